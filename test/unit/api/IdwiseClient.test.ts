@@ -36,7 +36,7 @@ describe('IdwiseClient', () => {
     getResult(as, ID, 'spotCheck', requestOptions(options));
 
   /** The failure of a request that gets a fault. */
-  async function meet(fault: Fault, options = {}): Promise<RequestFailure> {
+  async function failureWith(fault: Fault, options = {}): Promise<RequestFailure> {
     sandbox.fault(ID, fault);
     const outcome = await ask(options);
     assert.ok(!outcome.ok);
@@ -92,14 +92,14 @@ describe('IdwiseClient', () => {
 
   describe('an error response', () => {
     it('is a failure with status, code and message of IDWise', async () => {
-      const { message, ...rest } = await meet({ answer: errorAnswer('unauthorized') });
+      const { message, ...rest } = await failureWith({ answer: errorAnswer('unauthorized') });
       assert.deepEqual(rest, { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
       assert.match(message ?? '', /\w+/);
     });
 
     it('is cut to a message of 300 characters', async () => {
       const body = { message: 'x'.repeat(5000), error_code: 'y'.repeat(300) };
-      const failure = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
+      const failure = await failureWith({ answer: jsonAnswer(400, JSON.stringify(body)) });
       assert.deepEqual([failure.message?.length, failure.errorCode], [300, body.error_code]);
     });
 
@@ -121,7 +121,7 @@ describe('IdwiseClient', () => {
     };
 
     it('are removed from an error message that repeats them', async () => {
-      const failure = await meet(echo);
+      const failure = await failureWith(echo);
       assert.deepEqual(secretsIn(failure, connection), []);
       assert.match(failure.message ?? '', /^••••:•••• Basic •••• •••• then ••••$/);
     });
@@ -137,12 +137,12 @@ describe('IdwiseClient', () => {
     it('are removed before the message is cut', async () => {
       const { apiSecret } = connection;
       const message = 'x'.repeat(290) + apiSecret;
-      const failure = await meet({ answer: jsonAnswer(400, JSON.stringify({ message })) });
+      const failure = await failureWith({ answer: jsonAnswer(400, JSON.stringify({ message })) });
       assert.doesNotMatch(failure.message ?? '', new RegExp(apiSecret.slice(0, 6)));
     });
 
     it('are removed from the host of a redirect', async () => {
-      const failure = await meet({
+      const failure = await failureWith({
         answer: bareAnswer(302, { location: `https://${connection.apiKey}.example.invalid/` }),
       });
       assert.deepEqual(secretsIn(failure, connection), []);
@@ -151,7 +151,7 @@ describe('IdwiseClient', () => {
     it('are in no attempt record and no outcome', async () => {
       const told: unknown[] = [];
       const onAttempt = (record: AttemptRecord): unknown => told.push(record);
-      told.push(await meet(echo, { onAttempt }));
+      told.push(await failureWith(echo, { onAttempt }));
       sandbox.fault(ID, { delivery: { how: 'reset', when: 'in-body' } });
       told.push(await ask({ onAttempt, retry: false }));
       sandbox.clearFaults();
@@ -206,7 +206,7 @@ describe('IdwiseClient', () => {
     });
 
     it('is not made when the caller asked for one attempt', async () => {
-      await meet({ answer: bareAnswer(503) }, { retry: false });
+      await failureWith({ answer: bareAnswer(503) }, { retry: false });
       assert.equal(sandbox.requests.length, 1);
     });
 
@@ -215,7 +215,7 @@ describe('IdwiseClient', () => {
       ['a body that stops arriving', { how: 'stall', afterBytes: 5 }],
     ] as const) {
       it(`is not made after ${what}`, async () => {
-        const failure = await meet({ delivery }, { timeoutMs: 200 });
+        const failure = await failureWith({ delivery }, { timeoutMs: 200 });
         assert.deepEqual(failure, { kind: 'timeout', limit: 200 });
         assert.equal(sandbox.requests.length, 1);
       });
@@ -231,7 +231,10 @@ describe('IdwiseClient', () => {
 
     it('is not made when the waits of one request are too long together', async () => {
       sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '10' }) });
-      const failure = await meet({ answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
+      const failure = await failureWith({
+        answer: bareAnswer(429, { 'retry-after': '1' }),
+        times: 1,
+      });
       assert.deepEqual([failure.kind, sandbox.requests.length], ['rateLimited', 2]);
     });
 
@@ -239,7 +242,9 @@ describe('IdwiseClient', () => {
       for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
         sandbox.forgetRequests();
         const earliest = Date.now() + 58_000;
-        const failure = await meet({ answer: bareAnswer(429, { 'retry-after': retryAfter }) });
+        const failure = await failureWith({
+          answer: bareAnswer(429, { 'retry-after': retryAfter }),
+        });
         assert.equal(failure.kind, 'rateLimited');
         assert.ok(failure.retryAt !== undefined && failure.retryAt >= earliest, retryAfter);
         assert.ok(failure.retryAt <= Date.now() + 60_000, retryAfter);
@@ -249,7 +254,9 @@ describe('IdwiseClient', () => {
 
     for (const retryAfter of ['-5', '1.5', 'soon', 'in 5', '', '99999999999999999999', '2 s']) {
       it(`is not made after a 429 with Retry-After ${JSON.stringify(retryAfter)}, which is ignored`, async () => {
-        const failure = await meet({ answer: bareAnswer(429, { 'retry-after': retryAfter }) });
+        const failure = await failureWith({
+          answer: bareAnswer(429, { 'retry-after': retryAfter }),
+        });
         assert.deepEqual(failure, { kind: 'rateLimited', status: 429 });
         assert.equal(sandbox.requests.length, 1);
       });
@@ -280,7 +287,7 @@ describe('IdwiseClient', () => {
 
     it('during the wait before a retry sends no further request', async () => {
       const controller = new AbortController();
-      const failure = await meet(
+      const failure = await failureWith(
         { answer: bareAnswer(429, { 'retry-after': '9' }) },
         { signal: controller.signal, onRetry: () => setImmediate(() => controller.abort()) },
       );
@@ -297,7 +304,7 @@ describe('IdwiseClient', () => {
     for (const status of [301, 302, 303, 307, 308]) {
       it(`${status} is refused and names the host`, async () => {
         const location = `${elsewhere.baseUrl}/v2/spot-checks/${ID}`;
-        assert.deepEqual(await meet({ answer: bareAnswer(status, { location }) }), {
+        assert.deepEqual(await failureWith({ answer: bareAnswer(status, { location }) }), {
           kind: 'redirectRefused',
           status,
           subject: new URL(elsewhere.baseUrl).host,
@@ -310,7 +317,7 @@ describe('IdwiseClient', () => {
   describe('a response', () => {
     it('with an error in IDWise’s form is a failure with its message, without the secret', async () => {
       const text = errorBody('missing_requested_resource', `No ${connection.apiSecret}.`);
-      assert.deepEqual(await meet({ answer: bareAnswer(200, {}, text) }), {
+      assert.deepEqual(await failureWith({ answer: bareAnswer(200, {}, text) }), {
         kind: 'noResult',
         status: 200,
         errorCode: 'missing_requested_resource',
@@ -321,7 +328,7 @@ describe('IdwiseClient', () => {
 
     it('that is not UTF-8 is unreadable', async () => {
       const body = Buffer.from('{"name": "Am\xe9ra"}', 'latin1');
-      assert.deepEqual(await meet({ answer: { status: 200, headers: {}, body } }), {
+      assert.deepEqual(await failureWith({ answer: { status: 200, headers: {}, body } }), {
         kind: 'unreadable',
         status: 200,
         problem: { kind: 'encoding', line: 1, column: 13 },
@@ -354,7 +361,7 @@ describe('IdwiseClient', () => {
       ];
       for (const fault of faults) {
         sandbox.forgetRequests();
-        const failure = await meet(fault);
+        const failure = await failureWith(fault);
         assert.deepEqual([failure.kind, failure.limit], ['tooLarge', LIMITS.result]);
         assert.equal(sandbox.requests.length, 1);
       }
@@ -397,7 +404,7 @@ describe('IdwiseClient', () => {
     const bytes = Buffer.alloc(60, 'x');
 
     for (const [what, get] of [
-      ['picture', getImage],
+      ['image', getImage],
       ['video', getVideo],
     ] as const) {
       it(`are received while data arrives: ${what}`, async () => {
@@ -422,7 +429,7 @@ describe('IdwiseClient', () => {
     it('time out differently from a result, which has to arrive within the limit', async () => {
       const bytes = Math.ceil(TEXT.length / 15);
       const delivery = { how: 'trickle', bytes, everyMs: 100 } as const;
-      const failure = await meet({ delivery }, { timeoutMs: 500 });
+      const failure = await failureWith({ delivery }, { timeoutMs: 500 });
       assert.deepEqual(failure, { kind: 'timeout', limit: 500 });
     });
   });

@@ -44,19 +44,6 @@ describe('IdwiseClient over TLS', () => {
     });
   }
 
-  it('accepts a certificate of a trusted authority', async () => {
-    const sandbox = await SandboxApi.start({ tls: 'valid' });
-    try {
-      const { id, text } = sandbox.journey('passed');
-      assert.deepEqual(await getResult(connectionTo(sandbox), id, 'spotCheck', requestOptions()), {
-        ok: true,
-        value: text,
-      });
-    } finally {
-      await sandbox.stop();
-    }
-  });
-
   it('reports that a server with plain HTTP offers no secure connection', async () => {
     const sandbox = await SandboxApi.start();
     const { systemCode } = await refusal(sandbox, sandbox.baseUrl.replace('http:', 'https:'));

@@ -117,7 +117,8 @@ describe('BatchRun', () => {
     });
   }
 
-  const asked = (): string[] => sandbox.requests.map(({ path }) => path.split('/').at(-1) ?? '');
+  const requestedIds = (): string[] =>
+    sandbox.requests.map(({ path }) => path.split('/').at(-1) ?? '');
   const rowOf = ({ rows }: BatchRun, index: number): BatchRow | undefined =>
     rows.find((row) => row.index === index);
   const haltedBy = ({ state }: BatchRun): string | undefined =>
@@ -136,7 +137,7 @@ describe('BatchRun', () => {
     const run = runOf(journeys);
     await run.run();
     assert.deepEqual(
-      asked(),
+      requestedIds(),
       slugs.map((slug) => sandbox.journey(slug).id),
     );
     assert.deepEqual([run.state.kind, run.failures], ['done', 0]);
@@ -160,7 +161,7 @@ describe('BatchRun', () => {
     // One request can be sent at once, a second one after a minute.
     const run = runOf([known, ...samples, other], 1);
     await run.run();
-    assert.deepEqual(asked(), [other.ref.kind === 'idwise' ? other.ref.journeyId : '']);
+    assert.deepEqual(requestedIds(), [other.ref.kind === 'idwise' ? other.ref.journeyId : '']);
     assert.deepEqual([run.rows.length, rowOf(run, 1)?.decision], [4, 'Complete']);
   });
 
@@ -177,7 +178,7 @@ describe('BatchRun', () => {
     assert.ok(sandbox.requests.length <= sent + 1, 'one may have been on its way to the server');
     assert.equal(run.rows.length, sandbox.requests.length);
     await runToEnd(run);
-    assert.deepEqual(asked().toSorted(), [...new Set(asked())].toSorted());
+    assert.deepEqual(requestedIds().toSorted(), [...new Set(requestedIds())].toSorted());
     assert.equal(sandbox.requests.length, 30);
   });
 
@@ -452,7 +453,7 @@ describe('BatchRun', () => {
       added(slug, 1, () => id);
 
     /** A finished run: one journey without a decision between others with one. */
-    async function answeredRun(perMinute = 6000, clock: Clock = SYSTEM_CLOCK): Promise<BatchRun> {
+    async function finishedRun(perMinute = 6000, clock: Clock = SYSTEM_CLOCK): Promise<BatchRun> {
       decide('incomplete');
       const [first, last] = manyJourneys(2) as [BatchJourney, BatchJourney];
       const run = runOf([first, live(INCOMPLETE), last], perMinute, clock);
@@ -468,7 +469,7 @@ describe('BatchRun', () => {
     }
 
     it('requests only undecided journeys, until the row of each has a decision', async () => {
-      const run = await answeredRun();
+      const run = await finishedRun();
       const { rows } = run;
       const position = rows.findIndex(({ index }) => index === 1);
       const replaced: (number | undefined)[] = [];
@@ -479,7 +480,7 @@ describe('BatchRun', () => {
       assert.equal(rows[position]?.decision, 'Incomplete');
       decide('passed');
       await ended;
-      assert.deepEqual([...new Set(asked())], [INCOMPLETE]);
+      assert.deepEqual([...new Set(requestedIds())], [INCOMPLETE]);
       assert.deepEqual([rows[position]?.decision, rows.length], ['Complete', 3]);
       assert.ok(replaced.includes(position));
       assert.deepEqual([run.isWatching, run.undecidedCount, kindOf(run)], [false, 0, 'done']);
@@ -506,7 +507,7 @@ describe('BatchRun', () => {
           // Two requests can arrive slightly closer together than they were sent.
           assert.ok(time - (times[at] ?? 0) >= leastMs, times.join());
         }
-        assert.deepEqual(asked().slice(0, 2 * count), [...ids, ...ids]);
+        assert.deepEqual(requestedIds().slice(0, 2 * count), [...ids, ...ids]);
       });
     }
 
@@ -514,7 +515,7 @@ describe('BatchRun', () => {
       it(`ends at once by ${end}, however late the next request is`, async () => {
         watchIntervalMs = 60_000;
         const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
-        const run = await answeredRun(6000, {
+        const run = await finishedRun(6000, {
           ...SYSTEM_CLOCK,
           wait: (ms, signal) => {
             if (ms > 30_000) waits();
@@ -536,7 +537,7 @@ describe('BatchRun', () => {
       ['its tab is closed', (run: BatchRun) => run.dispose()],
     ] as const) {
       it(`sends no request after ${name}`, async () => {
-        const run = await answeredRun();
+        const run = await finishedRun();
         const ended = watch(run);
         await when(run, () => sandbox.requests.length === 2);
         stop(run);
@@ -565,7 +566,7 @@ describe('BatchRun', () => {
     });
 
     it('keeps the row during a passing fault, and shows in it that the journey is gone', async () => {
-      const run = await answeredRun();
+      const run = await finishedRun();
       sandbox.fault(/incomplete/, { answer: jsonAnswer(503, '{}'), times: 4 });
       const ended = watch(run);
       await when(run, () => sandbox.requests.length === 5);
@@ -577,7 +578,7 @@ describe('BatchRun', () => {
     });
 
     it('stops at rejected credentials, and continues to watch after Continue', async () => {
-      const run = await answeredRun();
+      const run = await finishedRun();
       sandbox.fault(/./, { answer: errorAnswer('invalid_credentials'), times: 1 });
       await watch(run);
       assert.equal(haltedBy(run), 'credentialsRejected');
@@ -588,7 +589,7 @@ describe('BatchRun', () => {
     });
 
     it('waits as long as a 429 says', async () => {
-      const run = await answeredRun();
+      const run = await finishedRun();
       decide('passed');
       sandbox.fault(/./, { answer: SLOW_DOWN, times: 1 });
       await watch(run);
@@ -598,7 +599,7 @@ describe('BatchRun', () => {
     });
 
     it('shows a decision that another request has found', async () => {
-      const run = await answeredRun();
+      const run = await finishedRun();
       decide('passed');
       const hold = store.hold(live(INCOMPLETE).ref);
       await store.refresh(live(INCOMPLETE).ref);
@@ -610,7 +611,7 @@ describe('BatchRun', () => {
 
     it('ends after 30 minutes', async () => {
       let later = 0;
-      const run = await answeredRun(6000, { ...SYSTEM_CLOCK, now: () => Date.now() + later });
+      const run = await finishedRun(6000, { ...SYSTEM_CLOCK, now: () => Date.now() + later });
       const ended = watch(run);
       await when(run, () => sandbox.requests.length === 1);
       later = 30 * 60 * 1000;

@@ -28,20 +28,10 @@ const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OTHER = '65ee3dfb9a3b7d0012c4e8f4';
 const PROFILE = { id: 'live', name: 'Acme live', baseUrl: 'https://api.idwise.com/journey' };
 
+const RECENT = { profileId: 'live', time: Date.now() };
 const RECENTS: readonly RecentJourney[] = [
-  {
-    journeyId: OTHER,
-    profileId: 'live',
-    decision: 'Rejected',
-    time: Date.now(),
-    result: 'onboarding',
-  },
-  {
-    journeyId: `${OTHER.slice(0, -1)}5`,
-    profileId: 'live',
-    decision: 'Complete',
-    time: Date.now(),
-  },
+  { ...RECENT, journeyId: OTHER, decision: 'Rejected', result: 'onboarding' },
+  { ...RECENT, journeyId: `${OTHER.slice(0, -1)}5`, decision: 'Complete' },
 ];
 
 const profiles = {

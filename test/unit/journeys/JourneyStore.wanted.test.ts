@@ -112,7 +112,7 @@ describe('JourneyStore with several users of a journey', () => {
     assert.equal(store.snapshot(passed).loading, false);
   });
 
-  it('tells each caller that the request was sent or has ended, whoever sent it', async () => {
+  it('tells each caller that the shared request was sent or has ended', async () => {
     const { arrived } = hang(sandbox, passed.journeyId);
     const hold = store.hold(passed);
     source = success({

@@ -55,7 +55,7 @@ describe('a result that is read in a worker', () => {
   afterEach(speakEnglish);
 
   for (const [what, script] of [
-    ['ends without an answer', 'process.exit(0)'],
+    ['ends without a response', 'process.exit(0)'],
     ['throws', 'throw new Error("a defect")'],
     [
       'throws while it reads',

@@ -106,7 +106,7 @@ describe('videoFormat', () => {
     ['Ogg', bytes('OggS\0\x02'), 'video/ogg'],
     ['a page', bytes('<html>'), undefined],
     ['nothing', bytes(''), undefined],
-    ['a picture', bytes('\xff\xd8\xff\xe0'), undefined],
+    ['an image', bytes('\xff\xd8\xff\xe0'), undefined],
   ];
   for (const [name, head, type] of formats) {
     it(`returns ${type ?? 'nothing'} for ${name}`, () => assert.equal(videoFormat(head), type));

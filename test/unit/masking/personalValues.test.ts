@@ -72,15 +72,15 @@ describe('personal values', () => {
       ['full_name 77441', 'full_name Ada'],
     ],
     [
-      'that is sent twice',
+      'of a duplicate key',
       '{"full_name": "Ada", "full_name": "Eve"}',
       ['full_name Ada', 'full_name Eve'],
     ],
-    ['that is not documented, at any depth', '{"a": {"b": [{"c": "Ada"}]}}', ['undocumented Ada']],
+    ['of an undocumented key, at any depth', '{"a": {"b": [{"c": "Ada"}]}}', ['undocumented Ada']],
     ['under any key', '{"__proto__": "Ada", "": "Eve"}', ['undocumented Ada', 'undocumented Eve']],
     ['of an applicant of another shape', '[{"full_name": "Ada"}]', ['undocumented Ada']],
     [
-      'that takes the place of a picture’s path',
+      'in place of the path of an image',
       '{"profile_image_path": {"x": "Ada"}}',
       ['undocumented Ada'],
     ],

@@ -79,10 +79,7 @@ describe('journeyView', () => {
         { failure: refusal },
         { failure: { ...refusal, kinds: ['spotCheck'] }, result: resultOf(passed) },
         { failure: { kind: 'credentialsRejected', kinds: ['spotCheck'] } },
-        {
-          ref: fileJourney('file:///a.json'),
-          failure: { ...refusal, kinds: ['spotCheck'] },
-        },
+        { ref: fileJourney('file:///a.json'), failure: { ...refusal, kinds: ['spotCheck'] } },
       ];
       for (const snapshot of others) {
         assert.ok(!actionsOf(snapshot).some((label) => label.startsWith('Open as')));

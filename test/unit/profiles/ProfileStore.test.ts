@@ -365,13 +365,7 @@ describe('profiles', () => {
     const changed = new Emitter<[vscode.SecretStorageChangeEvent]>();
 
     function keyring(work: () => Promise<never>): vscode.SecretStorage {
-      return {
-        keys: work,
-        get: work,
-        store: work,
-        delete: work,
-        onDidChange: changed.event,
-      };
+      return { keys: work, get: work, store: work, delete: work, onDidChange: changed.event };
     }
 
     const profile: Profile = { id: 'p', name: 'Live', baseUrl: BASE };
@@ -380,7 +374,7 @@ describe('profiles', () => {
 
     for (const [what, work] of [
       ['throws', () => Promise.reject(new Error('org.freedesktop.secrets was not provided'))],
-      ['never answers', noAnswer],
+      ['never responds', noAnswer],
     ] as const) {
       it(`report when it ${what}, and do not hang`, async () => {
         const clock = new TestClock();

@@ -125,7 +125,7 @@ describe('checkConnection', () => {
   }
 
   /** Method, path and header of each request. */
-  function asked(): readonly (readonly string[])[] {
+  function sentRequests(): readonly (readonly string[])[] {
     return sandbox.requests.map(({ method, path, headers }) => [
       method,
       path,
@@ -170,7 +170,7 @@ describe('checkConnection', () => {
           Environment: 'notReached',
         });
         const more = Array.from({ length: 4 }, () => request());
-        assert.deepEqual(asked(), [request(), onboardingRequest(), ...more]);
+        assert.deepEqual(sentRequests(), [request(), onboardingRequest(), ...more]);
         assert.equal(checked.waits.length, 4);
         assert.ok(checked.waits.every((ms) => ms >= 2000));
         assert.deepEqual(column(checked.steps, 'step'), ['request', ...Array(4).fill('roundTrip')]);
@@ -202,7 +202,7 @@ describe('checkConnection', () => {
       sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
       const checked = await check();
       assert.equal(statesOf(checked)['Round trip'], 'passed');
-      assert.deepEqual(asked(), [request(), onboardingRequest(), request(), request()]);
+      assert.deepEqual(sentRequests(), [request(), onboardingRequest(), request(), request()]);
       assert.match(checked.report, /the median of 2 requests/);
     });
   });
@@ -215,21 +215,21 @@ describe('checkConnection', () => {
       assert.match(finding, /\(HTTP 401 invalid_credentials\)$/);
       assert.deepEqual([states['Base path'], states['Allow-list']], ['passed', 'notReached']);
       assert.deepEqual([states['Clock'], states['Round trip']], ['passed', 'notReached']);
-      assert.deepEqual(asked(), [request(basic(pair))]);
+      assert.deepEqual(sentRequests(), [request(basic(pair))]);
     });
 
     it('that another server refuses does not pass the base path', async () => {
       sandbox.fault(UNUSED, { answer: htmlAnswer(401, 'Sign in', 'to the gateway') });
       const { states } = await checkFailing('Credentials');
       assert.equal(states['Base path'], 'notReached');
-      assert.deepEqual(asked(), [request()]);
+      assert.deepEqual(sentRequests(), [request()]);
     });
 
     it('that are not stored sends a request without any, and tells how to enter them', async () => {
       const credentials = failed({ kind: 'noCredentials' });
       const { states, actions } = await checkFailing('Credentials', { credentials });
       assert.deepEqual([actions?.[0], states['Base path']], ['updateCredentials', 'passed']);
-      assert.deepEqual(asked(), [request('none')]);
+      assert.deepEqual(sentRequests(), [request('none')]);
     });
 
     it('of another IP address says that the address is refused', async () => {
@@ -237,7 +237,7 @@ describe('checkConnection', () => {
       const { states, remedy } = await checkFailing('Allow-list', { pair });
       assert.match(remedy ?? '', /allow-list/);
       assert.equal(states['Credentials'], 'notReached');
-      assert.deepEqual(asked(), [request(basic(pair))]);
+      assert.deepEqual(sentRequests(), [request(basic(pair))]);
     });
   });
 
@@ -250,7 +250,7 @@ describe('checkConnection', () => {
         assert.deepEqual(actions, ['retry', 'addProfile']);
         assert.deepEqual([states['Connection'], states['Credentials']], ['passed', 'notReached']);
         assert.deepEqual([states['Clock'], states['Calls']], ['passed', 'notReached']);
-        assert.deepEqual(asked(), [request(), onboardingRequest()]);
+        assert.deepEqual(sentRequests(), [request(), onboardingRequest()]);
         assert.ok(!report.includes('/journey'), report);
       });
 
@@ -265,7 +265,7 @@ describe('checkConnection', () => {
         );
         assert.deepEqual(actions, ['updateCredentials']);
         const elsewhere = ['GET', `/v2/spot-checks/${UNUSED}`, 'none'];
-        assert.deepEqual(asked(), [request(), onboardingRequest(), elsewhere]);
+        assert.deepEqual(sentRequests(), [request(), onboardingRequest(), elsewhere]);
         assert.deepEqual(column(steps, 'step'), ['request', 'paths']);
       });
     }
@@ -276,7 +276,7 @@ describe('checkConnection', () => {
       const checked = await check({ otherBaseUrls: [origin] });
       assert.equal(statesOf(checked)['Base path'], 'passed');
       assert.equal(checked.findings.search, undefined);
-      assert.deepEqual(asked(), [request()]);
+      assert.deepEqual(sentRequests(), [request()]);
     });
 
     it('is right where IDWise refuses the key with an undocumented code', async () => {
@@ -296,7 +296,7 @@ describe('checkConnection', () => {
       });
       assert.match(finding, /\/journey: .+; \/: .+; \/a: .+; \/b: HTTP 404, JSON not from IDWise/);
       assert.deepEqual(actions, ['retry', 'addProfile']);
-      assert.equal(asked().length, 5);
+      assert.equal(sentRequests().length, 5);
     });
 
     const others: readonly (readonly [string, Fault, RegExp])[] = [
@@ -313,7 +313,7 @@ describe('checkConnection', () => {
         sandbox.fault(/.*/, fault);
         const { remedy } = await checkFailing('Base path');
         assert.match(remedy ?? '', expected);
-        assert.deepEqual(asked(), [request()]);
+        assert.deepEqual(sentRequests(), [request()]);
       });
     }
   });
@@ -328,7 +328,7 @@ describe('checkConnection', () => {
           /^Get Spot Check Result responds, Get Journey Result does not \(HTTP 40[34], .+\)\.$/,
         );
         assert.match(remedy ?? '', /^Onboarding journeys cannot be opened .+ Ask IDWise/);
-        assert.deepEqual([states['Round trip'], asked().length], ['passed', 6]);
+        assert.deepEqual([states['Round trip'], sentRequests().length], ['passed', 6]);
       });
 
       it(`passes the base path where ${gateway} knows only the call for onboarding journeys`, async () => {
@@ -344,7 +344,7 @@ describe('checkConnection', () => {
         assert.match(remedy ?? '', /^Spot checks cannot be opened .+ Ask IDWise/);
         assert.deepEqual([states['Base path'], states['Credentials']], ['passed', 'passed']);
         const more = Array.from({ length: 5 }, () => onboardingRequest());
-        assert.deepEqual(asked(), [request(), ...more]);
+        assert.deepEqual(sentRequests(), [request(), ...more]);
       });
     }
 
@@ -368,7 +368,7 @@ describe('checkConnection', () => {
       assert.match(finding, /no-such-host\.invalid/);
       assert.match(finding, /Without VS Code’s proxy: its name does not resolve \(E/);
       assert.deepEqual([states['Connection'], states['Clock']], ['notReached', 'notReached']);
-      assert.deepEqual(asked(), []);
+      assert.deepEqual(sentRequests(), []);
     });
 
     it('whose port refuses fails', async () => {
@@ -400,7 +400,7 @@ describe('checkConnection', () => {
     it('that breaks the connection fails after one request', async () => {
       sandbox.fault(/.*/, { delivery: { how: 'reset', when: 'before-headers' } });
       await checkFailing('Connection');
-      assert.deepEqual(asked(), [request()]);
+      assert.deepEqual(sentRequests(), [request()]);
     });
 
     it('behind a proxy with a sign-in links to its settings', async () => {
@@ -411,7 +411,7 @@ describe('checkConnection', () => {
       });
       assert.ok(actions?.includes('openProxySettings'));
       assert.match(report, /proxy proxy\.example:8080 \(http\.proxy\)/);
-      assert.deepEqual(asked(), [request()]);
+      assert.deepEqual(sentRequests(), [request()]);
     });
   });
 
@@ -434,14 +434,14 @@ describe('checkConnection', () => {
         assert.ok(actions?.includes('openProxySettings'));
         assert.doesNotMatch(report, /disable|turn(ed)? off|switch(ed)? off/i);
         assert.equal(states['Connection'], 'passed');
-        assert.deepEqual(asked(), []);
+        assert.deepEqual(sentRequests(), []);
       });
     }
 
     it('that is trusted passes', async () => {
       await restart({ tls: 'valid' });
       assert.equal(statesOf(await check())['Secure connection'], 'passed');
-      assert.equal(asked().length, 6);
+      assert.equal(sentRequests().length, 6);
     });
   });
 
@@ -515,6 +515,6 @@ describe('checkConnection', () => {
       },
     });
     assert.equal(findings.roundTripsMs.length, 1);
-    assert.deepEqual(asked(), [request(), onboardingRequest()]);
+    assert.deepEqual(sentRequests(), [request(), onboardingRequest()]);
   });
 });

@@ -126,7 +126,7 @@ describe('findBasePath', () => {
     return { ...found, origin };
   }
 
-  function asked(): readonly (readonly [string, string, string | undefined])[] {
+  function sentRequests(): readonly (readonly [string, string, string | undefined])[] {
     return (sandbox?.requests ?? []).map(({ method, path, headers }) => [
       method,
       path,
@@ -142,7 +142,7 @@ describe('findBasePath', () => {
         '/c',
       ]);
       assert.equal(found, `${origin}/b`);
-      assert.deepEqual(asked(), [
+      assert.deepEqual(sentRequests(), [
         ['GET', `/a/${UNUSED}`, undefined],
         ['GET', `/b/${UNUSED}`, undefined],
       ]);
@@ -160,7 +160,7 @@ describe('findBasePath', () => {
     const gateway = bareAnswer(302, { location: `/b/${UNUSED}` });
     const { found, seen } = await search({ prefix: '/b', gateway }, ['/a']);
     assert.deepEqual([found, seen[0]?.answer.failure?.kind], [undefined, 'redirectRefused']);
-    assert.deepEqual(asked(), [['GET', `/a/${UNUSED}`, undefined]]);
+    assert.deepEqual(sentRequests(), [['GET', `/a/${UNUSED}`, undefined]]);
   });
 
   it('ends when it is cancelled, or when nothing responds', async () => {
@@ -170,7 +170,7 @@ describe('findBasePath', () => {
       AbortSignal.abort(),
     );
     assert.deepEqual([found, seen.length], [undefined, 1]);
-    assert.deepEqual(asked(), []);
+    assert.deepEqual(sentRequests(), []);
   });
 });
 

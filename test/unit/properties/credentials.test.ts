@@ -58,10 +58,7 @@ const secrets = fc.oneof(
   fc
     .array(
       fc.constantFrom('%', '&', '\\', ';', '#', 'x', 'u', '26', '0041', 'amp', 'é', '+', '/', '='),
-      {
-        minLength: 8,
-        maxLength: 30,
-      },
+      { minLength: 8, maxLength: 30 },
     )
     .map((parts) => parts.join('')),
 );

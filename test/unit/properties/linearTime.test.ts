@@ -61,12 +61,12 @@ const many = createRedactor(
 
 /** The functions that process texts of others. */
 const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
-  'the answer of a server': (text) => readResponseBody(Buffer.from(text), Infinity),
+  'the response of a server': (text) => readResponseBody(Buffer.from(text), Infinity),
   'a result in a file': (text) => findResult(text, true),
-  'an answer without credentials': (text) => withoutCredentials(text, ['secret-1234']),
+  'a response without credentials': (text) => withoutCredentials(text, ['secret-1234']),
   'a map as Java prints it': printedMapToJson,
   'a base URL': parseBaseUrl,
-  'the address of a handler': parseWebhookUrl,
+  'the URL of a handler': parseWebhookUrl,
   'the name of a header': isHeaderName,
   'the value of a header': isHeaderValue,
   'a credential': sdkCredential,

@@ -25,11 +25,7 @@ interface Privacy {
 const policies = fc.constantFrom<Privacy & { readonly hidden: readonly Field[] }>(
   { privacyMode: true, masked: ['personal_number'], hidden: FIELDS },
   { privacyMode: true, masked: [], hidden: FIELDS },
-  {
-    privacyMode: false,
-    masked: ['personal_number'],
-    hidden: ['personal_number', 'undocumented'],
-  },
+  { privacyMode: false, masked: ['personal_number'], hidden: ['personal_number', 'undocumented'] },
 );
 
 describe('any personal value', () => {
