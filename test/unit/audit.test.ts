@@ -53,7 +53,7 @@ describe('the search of the leak audit', () => {
     assert.deepEqual(found(line), []);
   });
 
-  it('counts lines, and finds by kind', () => {
+  it('counts lines, and leaks by kind', () => {
     const text = `one\n${pair.apiKey} ${pair.apiSecret}\n\n1931-07-19 ${header}\n`;
     const canaries = [...credentialCanaries(pair), ...personalCanaries()];
     const row = auditRow('server', 'debug', text, canaries);

@@ -3,7 +3,7 @@ import { BatchHost } from '../../page/batchHost';
 import assert from 'node:assert/strict';
 import { sampleText, sends } from '../../page/host';
 
-describe('what a page says about a run', () => {
+describe('a message of a page about a run', () => {
   let host: BatchHost;
 
   beforeEach(async () => {

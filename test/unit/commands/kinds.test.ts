@@ -76,7 +76,7 @@ async function pick(): Promise<Pick> {
   return shown;
 }
 
-describe('commands and the kind of a journey', () => {
+describe('with journeys of two kinds,', () => {
   beforeEach(() => {
     window.picks.length = 0;
     window.commands.length = 0;

@@ -107,7 +107,7 @@ describe('JourneyStore', () => {
     assert.deepEqual([store.image(passed, PICTURE), sandbox.requests.length], [undefined, 0]);
   });
 
-  describe('resolves whenSent', () => {
+  describe('resolves send', () => {
     it('when its source has sent the request, with or without a response', async () => {
       let leave: (() => void) | undefined;
       sources.set('live', {
@@ -403,7 +403,7 @@ describe('JourneyStore', () => {
       assert.equal(store.image(passed, PICTURE)?.state, 'ready');
     });
 
-    it('is requested again after its profile was forgotten, and ignores the old response', async () => {
+    it('is requested again after images were forgotten, and ignores the old response', async () => {
       await store.open(passed);
       await store.loadImage(passed, PICTURE);
       changes = [];

@@ -46,7 +46,7 @@ describe('JourneyStore with several users of a journey', () => {
     assert.equal(store.snapshot(passed).result, undefined, 'it is not kept for ever');
   });
 
-  it('stops reading a response when its request is aborted, and keeps the text of an abandoned reading', async () => {
+  it('stops reading a response when its request is aborted, and keeps a text that exceeds a reading limit', async () => {
     const reading = Promise.withResolvers<AbortSignal | undefined>();
     let outcome: ReturnType<Reader> = new Promise(() => {});
     const reader = new JourneyStore(
@@ -157,7 +157,7 @@ describe('JourneyStore with several users of a journey', () => {
     for (const ref of refs) assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
   });
 
-  it('rejects the callers that wait for a journey of a removed profile', async () => {
+  it('ends the wait for a journey of a removed profile', async () => {
     const { arrived } = hang(sandbox, passed.journeyId);
     store.hold(passed);
     const waited = store.open(passed);

@@ -197,7 +197,7 @@ describe('JourneyWatches', () => {
     await Promise.all([watch, released]);
   });
 
-  describe('that is dropped', () => {
+  describe('with a forgotten watch', () => {
     it('aborts its request, and reports nothing', async () => {
       const { arrived, released } = hang(sandbox, ref.journeyId);
       const watch = watches.start(ref);
@@ -224,7 +224,7 @@ describe('JourneyWatches', () => {
       assert.ok(store.snapshot(ref).result);
     });
 
-    it('can be started again at once', async () => {
+    it('starts it again at once', async () => {
       const first = watches.start(ref);
       watches.forget(ref);
       clock.onWait = () => watches.stop(ref);

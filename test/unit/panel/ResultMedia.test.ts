@@ -62,7 +62,7 @@ class Fixture {
   }
 }
 
-describe('the media of a page', () => {
+describe('on a page,', () => {
   let fixture: Fixture;
   let media: ResultMedia;
 

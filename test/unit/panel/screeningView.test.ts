@@ -24,7 +24,7 @@ describe('the screening of a panel', () => {
     assert.equal(resultViewOf(sample('passed').text).screening, undefined);
   });
 
-  it('is no part of a journey without any', () => {
+  it('is absent without AML, further checks and device', () => {
     const none = { aml: null, screening_checks: null, device_intelligence: null };
     assert.deepEqual(resultViewOf(onboarding(none)).screening, { state: 'absent' });
   });
