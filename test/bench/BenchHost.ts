@@ -13,11 +13,11 @@ import { SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from '../ui/addProfile.mts';
 import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mts';
 
-/** Milliseconds since 1970: the order's arrival in the extension host, and its end there. */
-export interface Done<Result> {
+/** The result of a task, with its start and end in the extension host, in milliseconds since 1970. */
+interface TaskResult<Result> {
   readonly started: number;
   readonly ended: number;
-  /** The extension host's. */
+  /** Of the extension host. */
   readonly pid: number;
   readonly result: Result;
 }
@@ -26,13 +26,13 @@ export interface Done<Result> {
 const PATIENCE_MS = 60_000;
 
 /**
- * VS Code with the packaged extension, an empty one, and one that takes orders; and the moments at which things were painted.
- * All clocks are this machine's.
+ * VS Code with the packaged extension, an empty one, and one that runs tasks; observes when things are painted. All clocks are
+ * this machine's.
  */
 export class BenchHost {
   readonly workbench: Workbench;
   readonly sandbox: SandboxApi;
-  /** What a bare request needs to be let in. */
+  /** The header of bare requests. */
   readonly authorization: string;
   readonly #port: number;
   #waiting: { what: string; since: number; resolve: (at: number) => void } | undefined;
@@ -47,7 +47,7 @@ export class BenchHost {
     workbench.page.on('console', (message) => {
       const [, at, what] = /^painted (\d+) (.*)$/.exec(message.text()) ?? [];
       const { what: awaited, since = 0, resolve } = this.#waiting ?? {};
-      // A page that is closed by now may have painted the same.
+      // A closed page may have painted the same.
       if (what === awaited && Number(at) >= since) resolve?.(Number(at));
     });
   }
@@ -61,7 +61,11 @@ export class BenchHost {
     const port = await freePort();
     const workbench = await Workbench.launch({
       host,
-      vsix: [...extensions, await packOrderTaker(), await packEmptyExtension()],
+      vsix: [
+        ...extensions,
+        await packTaskRunner(),
+        await pack(path.join(projectRoot, 'test/bench/emptyExtension')),
+      ],
       workspace: path.join(projectRoot, 'test/workspace'),
       env: { BENCH_PORT: String(port) },
       settings: { 'idwise.batch.requestsPerMinute': 600 },
@@ -70,21 +74,21 @@ export class BenchHost {
     return new BenchHost(workbench, sandbox, port);
   }
 
-  /** Loads the window again; resolves when its extension host takes orders and has nothing else to do. */
+  /** Reloads the window; resolves when its extension host is idle. */
   async reload(): Promise<void> {
     await this.restart();
-    await this.order('idle');
+    await this.runTask('idle');
   }
 
   /**
-   * Loads the window again; resolves when its extension host takes orders, which is at the end of the start.
+   * Reloads the window; resolves when its extension host runs tasks, at the end of the start.
    *
    * @returns when it began, in milliseconds since 1970.
    */
   async restart(): Promise<number> {
     const { pid } = await this.#ping();
-    // A window that is loaded again while it starts may leave its extension host behind, which keeps the port.
-    await this.order('idle');
+    // A window reloaded during its start may leave an extension host that keeps the port.
+    await this.runTask('idle');
     const began = Date.now();
     await this.workbench.reload();
     const deadline = Date.now() + PATIENCE_MS;
@@ -95,27 +99,29 @@ export class BenchHost {
     return began;
   }
 
-  /** Adds a profile for the sandbox, as a person does. */
   async addProfile(): Promise<void> {
     await this.reload();
     const { baseUrl, keys } = this.sandbox;
     await addProfile(this.workbench, { name: 'Bench', baseUrl, ...keys.live });
   }
 
-  /** Has something done in the extension host. */
-  async order<Result>(what: string, query: Record<string, string> = {}): Promise<Done<Result>> {
+  /** Runs a task in the extension host. */
+  async runTask<Result>(
+    what: string,
+    query: Record<string, string> = {},
+  ): Promise<TaskResult<Result>> {
     const url = `http://127.0.0.1:${this.#port}/${what}?${new URLSearchParams(query).toString()}`;
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${what}: ${await answer.text()}`);
-    return (await answer.json()) as Done<Result>;
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${what}: ${await response.text()}`);
+    return (await response.json()) as TaskResult<Result>;
   }
 
-  /** Asks until there is an answer. */
-  async #ping(): Promise<Done<void>> {
+  /** Repeats `ping` until there is a response. */
+  async #ping(): Promise<TaskResult<void>> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
-        return await this.order('ping');
+        return await this.runTask('ping');
       } catch (error) {
         if (Date.now() > deadline) throw error;
         await pause(50);
@@ -124,8 +130,8 @@ export class BenchHost {
   }
 
   /**
-   * Milliseconds from an order's arrival until something was painted: `heading Complete`, `first Complete` with the first screen of
-   * the result, `whole Complete` with all of it, `pictures 3`.
+   * Milliseconds from the start of a task until something was painted: `heading Complete`, `first Complete` (the first screen),
+   * `whole Complete`, `pictures 3`.
    */
   async untilPainted(
     what: string,
@@ -133,13 +139,13 @@ export class BenchHost {
     painted: string,
   ): Promise<number> {
     const next = this.#next(painted);
-    const { started } = await this.order(what, query);
+    const { started } = await this.runTask(what, query);
     const time = (await next) - started;
-    await this.order('close');
+    await this.runTask('close');
     return time;
   }
 
-  /** When something was painted that an order leads to, and what a person does then; milliseconds since 1970. */
+  /** Runs a task and `act`; returns when the effect was painted, in milliseconds since 1970. */
   async paintedAfter(
     what: string,
     query: Record<string, string>,
@@ -147,31 +153,31 @@ export class BenchHost {
     act: () => Promise<void>,
   ): Promise<number> {
     const next = this.#next(painted);
-    await this.order(what, query);
+    await this.runTask(what, query);
     await act();
     const at = await next;
-    await this.order('close');
+    await this.runTask('close');
     return at;
   }
 
-  /** Milliseconds from the order to bring a tab to the front again until it was painted anew. */
+  /** Milliseconds from revealing a hidden tab until it was painted. */
   async untilRevealed(
     what: string,
     query: Record<string, string>,
     painted: string,
   ): Promise<number> {
     const shown = this.#next(painted);
-    await this.order(what, query);
+    await this.runTask(what, query);
     await shown;
-    await this.order('cover');
+    await this.runTask('cover');
     const next = this.#next(painted);
-    const { started } = await this.order(what === 'bare' ? 'revealBare' : what, query);
+    const { started } = await this.runTask(what === 'bare' ? 'revealBare' : what, query);
     const time = (await next) - started;
-    await this.order('close');
+    await this.runTask('close');
     return time;
   }
 
-  /** A new journey in the sandbox with this result; its ID. */
+  /** Adds a journey to the sandbox; returns its ID. */
   newJourney(text: string, kind: JourneyKind = 'spotCheck'): string {
     this.#lastId += 1;
     const id = `beef${this.#lastId.toString(16).padStart(20, '0')}`;
@@ -199,10 +205,7 @@ export class BenchHost {
   }
 }
 
-/**
- * Runs in every frame and goes on in those that hold a webview's page: says when a heading or pictures were painted. The page's
- * own frame is written by script, so nothing can be put into it beforehand.
- */
+/** Runs in every frame; reports what the page of a webview has painted, from outside, because a script writes its inner frame. */
 function reportPaintings(): void {
   if (!location.pathname.endsWith('/pre/index.html')) return;
   const reported = new Set<string>();
@@ -228,8 +231,8 @@ function reportPaintings(): void {
   look();
 }
 
-/** The extension that takes orders, with those of the project's parts in it that it measures by themselves. */
-async function packOrderTaker(): Promise<string> {
+/** Packs the extension that runs tasks, with the code that it measures. */
+async function packTaskRunner(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/extension');
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -250,14 +253,7 @@ async function packOrderTaker(): Promise<string> {
   return pack(folder);
 }
 
-function packEmptyExtension(): Promise<string> {
-  return pack(path.join(projectRoot, 'test/bench/emptyExtension'));
-}
-
-/**
- * The extension as it is, but for `onStartupFinished`, so that something is left for a command to activate, and no other
- * extension is activated in the same moment.
- */
+/** Packs the extension without `onStartupFinished`, so that a command activates it, and no other extension at that moment. */
 export async function packForCommands(): Promise<string> {
   const folder = path.join(projectRoot, 'out/bench/inspector');
   await rm(folder, { recursive: true, force: true });

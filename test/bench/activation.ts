@@ -1,14 +1,14 @@
 import { HOSTS } from '../../scripts/vscodeHost.mts';
 import { BenchHost, packForCommands } from './BenchHost';
 
-/** In milliseconds, ours and the empty extension's in turn. */
+/** In milliseconds, measured in turn with an empty extension. */
 export interface ActivationTimes {
   readonly vscode: string;
-  /** The empty extension's load and call, as the extension host's list of running extensions shows them. */
+  /** Load and call of the empty extension, from the list of running extensions. */
   readonly empty: readonly number[];
-  /** Ours over the empty extension's in the same window. */
+  /** Additional time of this extension in the same window. */
   readonly overEmpty: readonly number[];
-  /** Until `activate` has settled, asked for from another extension. */
+  /** Until `activate` has settled, called from another extension. */
   readonly settled: readonly number[];
   readonly emptySettled: readonly number[];
 }
@@ -16,14 +16,14 @@ export interface ActivationTimes {
 const RELOADS = 7;
 const OURS = 'journey-inspector.idwise-journey-inspector';
 const EMPTY = 'journey-inspector.bench-empty';
-/** What the list of running extensions calls them. */
+/** Names in the list of running extensions. */
 const NAMES = { [OURS]: 'IDWise Journey Inspector', [EMPTY]: 'bench-empty' } as const;
 
-/** First use by a command, ours and the empty extension's in turn, in a window that has just been loaded. */
+/** Measures activation by a command in reloaded windows. */
 export async function activation(name: 'newest' | 'minimum'): Promise<ActivationTimes> {
   const host = await BenchHost.launch(name, [await packForCommands()]);
   try {
-    // The list of running extensions has only the rows that are on the screen.
+    // The list of running extensions renders only visible rows.
     await host.workbench.page.setViewportSize({ width: 1280, height: 2400 });
     const empty: number[] = [];
     const overEmpty: number[] = [];
@@ -31,13 +31,13 @@ export async function activation(name: 'newest' | 'minimum'): Promise<Activation
       await host.reload();
       const commands = ['idwise.clearRecentJourneys', 'benchEmpty.nothing'];
       for (const id of reload % 2 === 0 ? commands : commands.toReversed()) {
-        await host.order('command', { id });
+        await host.runTask('command', { id });
       }
       const figures = await runningExtensions(host);
       const least = figures(NAMES[EMPTY]);
       empty.push(least);
       overEmpty.push(figures(NAMES[OURS]) - least);
-      await host.order('close');
+      await host.runTask('close');
     }
     const settled: number[] = [];
     const emptySettled: number[] = [];
@@ -48,7 +48,7 @@ export async function activation(name: 'newest' | 'minimum'): Promise<Activation
         [EMPTY, emptySettled],
       ] as const;
       for (const [id, times] of reload % 2 === 0 ? turns : turns.toReversed()) {
-        times.push((await host.order<number>('activate', { id })).result);
+        times.push((await host.runTask<number>('activate', { id })).result);
       }
     }
     return { vscode: HOSTS[name].vscode, empty, overEmpty, settled, emptySettled };
@@ -57,7 +57,7 @@ export async function activation(name: 'newest' | 'minimum'): Promise<Activation
   }
 }
 
-/** The activation times that VS Code shows, by an extension's name. */
+/** Reads the activation times from VS Code's list. */
 async function runningExtensions({ workbench }: BenchHost): Promise<(name: string) => number> {
   await workbench.runCommand('Developer: Show Running Extensions');
   const rows = workbench.page.locator('.runtime-extensions-editor .extension');

@@ -8,15 +8,15 @@ import { scanTimes } from './scanTimes';
 import { exponent, growth, type Figure, type Series } from './Figure';
 
 const RUNS = 12;
-/** What many journeys cost in all may grow a little faster than their number. */
+/** The exponent that counts as nearly linear. */
 const NEARLY_LINEAR = 1.1;
 /** In megabytes. */
 const LOGS = [20, 100];
 
-/** What a check of many journeys costs: its first row in VS Code, 5,000 rows in the host and in the page. */
+/** Measures Check Journeys: the first row in VS Code, and 5,000 rows in the host and in the page. */
 export async function batchFigures(host: BenchHost): Promise<Figure[]> {
   const firstRow = await firstRowTimes(host);
-  const { result: runs } = await host.order<BatchRunTimes>('batchRuns');
+  const { result: runs } = await host.runTask<BatchRunTimes>('batchRuns');
   const page = await batchPageTimes();
   const scans = await scanTimes(LOGS);
   const perMessage = page.arrivals.map(({ size, ms }) => `${size}: ${ms.toFixed(1)}`).join(', ');
@@ -28,10 +28,11 @@ export async function batchFigures(host: BenchHost): Promise<Figure[]> {
       remark: 'floor: a search for words of 24 characters, line by line',
     })),
     {
-      what: 'many journeys: first answer to first row painted',
+      what: 'many journeys: first response to first row painted',
       ...firstRow,
       limit: 2,
-      remark: 'floor: a bare webview with its heading by message, for the row waits for its page',
+      remark:
+        'floor: a bare webview with its heading by message, because the row waits for its page',
     },
     {
       what: '5,000 journeys: page shown to first rows painted',
@@ -67,12 +68,7 @@ export async function batchFigures(host: BenchHost): Promise<Figure[]> {
       measured: runs.bytesPerRow / 1024,
       limit: 4,
     },
-    {
-      what: '5,000 journeys: results in memory, those that the store keeps',
-      unit: '',
-      measured: runs.resultsKept,
-      limit: 50,
-    },
+    { what: '5,000 journeys: results in memory', unit: '', measured: runs.resultsKept, limit: 50 },
     {
       what: 'many journeys: growth of a run in the host',
       unit: '',
@@ -85,12 +81,12 @@ export async function batchFigures(host: BenchHost): Promise<Figure[]> {
       unit: '',
       measured: exponent(page.arrivals.map(({ size, ms }) => ({ size, ms: size * ms }))),
       limit: NEARLY_LINEAR,
-      remark: `one more row by those that are there: ${perMessage} ms`,
+      remark: `one more row, by the number of rows: ${perMessage} ms`,
     },
   ];
 }
 
-/** From the moment at which the first request of a check is answered until its row is painted. */
+/** Times from the first response of a check until its row is painted. */
 async function firstRowTimes(host: BenchHost): Promise<Series> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   const { sandbox, workbench } = host;
@@ -105,10 +101,10 @@ async function firstRowTimes(host: BenchHost): Promise<Series> {
       const painted = await host.paintedAfter('checkJourneys', { file }, 'rows', () =>
         workbench.dialog.getByRole('button', { name: 'Check' }).click(),
       );
-      const answered = sandbox.requests[0]?.finishedAt ?? Number.NaN;
-      // The first pays for what stays loaded.
+      const responded = sandbox.requests[0]?.finishedAt ?? Number.NaN;
+      // The first run loads code.
       if (run === 0) continue;
-      measured.push(painted - answered);
+      measured.push(painted - responded);
       floor.push(await host.untilPainted('bareMessage', {}, 'heading Bare'));
     }
   } finally {

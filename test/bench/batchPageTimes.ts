@@ -1,31 +1,32 @@
 import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
-import { BatchHost, type Answers } from '../page/batchHost';
-import { sampleText, sends } from '../page/host';
+import { BatchHost, type Responders } from '../page/batchHost';
+import { sampleText, responds } from '../page/host';
 import { PanelPage } from '../page/PanelPage';
 import { median } from './bootstrap';
+import type { Point } from './Figure';
 
 const ROWS = 5000;
 const ROUNDS = 12;
 const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-rules'] as const;
 
-/** Milliseconds in the page with many journeys; the floor is a page without any. */
-export interface BatchPageTimes {
-  /** From the page's start until its first rows were painted, and until that page's text was. */
+/** Milliseconds in the page with many journeys; floor: a page without journeys. */
+interface BatchPageTimes {
+  /** From the start of the page until its first rows are painted, and the text of the empty page. */
   readonly firstPaint: readonly number[];
   readonly emptyPaint: readonly number[];
-  /** From a click until the frame after the one in which the table was drawn, and two frames in which nothing is drawn. */
+  /** From a click until the table is painted; floor: two frames without changes. */
   readonly sort: readonly number[];
   readonly filter: readonly number[];
   readonly twoFrames: readonly number[];
-  /** The longest frame of each scroll through the table, and of the same time without one. */
+  /** The longest frame of each scroll; floor: without scrolling. */
   readonly scroll: readonly number[];
   readonly rest: readonly number[];
-  /** Drawing one more row, by how many there are: script, styles and layout. */
-  readonly arrivals: readonly { readonly size: number; readonly ms: number }[];
+  /** Adding a row by the number of rows: script, styles and layout. */
+  readonly arrivals: readonly Point[];
 }
 
-/** Opens the page as it is packed, in a browser of its own, with rows of a real run. */
+/** Opens the built page in a browser, with rows of a real run. */
 export async function batchPageTimes(): Promise<BatchPageTimes> {
   const browser = await chromium.launch({
     executablePath: await findChromium(),
@@ -61,7 +62,7 @@ export async function batchPageTimes(): Promise<BatchPageTimes> {
       times.scroll.push(await page.evaluate(longestFrame, 333));
     }
     host.close();
-    const arrivals: { size: number; ms: number }[] = [];
+    const arrivals: Point[] = [];
     for (const size of [50, 500, ROWS]) {
       const few = new BatchHost(journeys(size));
       await few.panel.start();
@@ -83,26 +84,25 @@ export async function batchPageTimes(): Promise<BatchPageTimes> {
   }
 }
 
-function journeys(count: number): Answers {
-  const answers = SLUGS.map((slug) => sends(sampleText(slug)));
+function journeys(count: number): Responders {
+  const responders = SLUGS.map((slug) => responds(sampleText(slug)));
   return Object.fromEntries(
     Array.from({ length: count }, (_, at) => [
       at.toString(16).padStart(24, '0'),
-      answers[at % answers.length] ?? sends(''),
+      responders[at % responders.length] ?? responds(''),
     ]),
   );
 }
 
-// What follows runs in the page.
+// The functions below run in the page.
 
-/** From the page's start until something that matches was painted. */
 async function untilPainted(selector: string): Promise<number> {
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   while (document.querySelector(selector) === null) await frame();
   return frame();
 }
 
-/** From a click, if there is something to click on, until what it led to was painted. */
+/** From a click on `selector`, if any, until its effect is painted. */
 async function untilDrawn(selector: string): Promise<number> {
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
   await frame();
@@ -113,7 +113,7 @@ async function untilDrawn(selector: string): Promise<number> {
   return performance.now() - started;
 }
 
-/** The longest time between two frames while the table scrolls by so many pixels in each. */
+/** The longest frame while the table scrolls by `step` pixels in each. */
 async function longestFrame(step: number): Promise<number> {
   const box = document.querySelector('.tableBox');
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
@@ -128,12 +128,12 @@ async function longestFrame(step: number): Promise<number> {
   return longest;
 }
 
-/** How long the page is busy with what a message leads to. */
+/** Time to handle a message. */
 async function drawing(message: object): Promise<number> {
   window.postMessage(message, window.origin);
-  // The page's own listener comes first, and asks for a frame.
+  // Runs after the page's listener, which requests a frame.
   await new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
-  // What this asks for comes after it, in the same frame.
+  // Runs after the page's callback, in the same frame.
   return new Promise((resolve) =>
     requestAnimationFrame((started) => {
       document.body.getBoundingClientRect();

@@ -1,10 +1,6 @@
 /**
- * `npm run bench`: what the extension costs a person, against floors measured in the same run. Prints a table and writes the
- * figures to `out/bench.json`.
- *
- * - `npm run bench -- opening rules` measures parts of it.
- * - `--compare main` opens journeys with another commit and with this tree, in turn: did it become slower?
- * - `--check` fails when a limit is exceeded by more than chance explains.
+ * `npm run bench`: measures what the extension costs, against floors of the same run. Prints a table and writes
+ * `out/bench.json`. See CONTRIBUTING.md for the options.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -37,13 +33,10 @@ import { windowStart, type WindowStart } from './windowStart';
 
 const OPENINGS = 30;
 const JOURNEYS = 200;
-/** What counts as linear: an exponent, with what a start-up cost or a cache does to it. */
+/** The exponent that counts as linear, with tolerance for start-up costs and caches. */
 const LINEAR = 1.15;
 
-/**
- * Times the floor, by the API's latency in milliseconds. Ten runs of one tree came to 1.13 to 1.26, to 1.14 to 1.24, and to 0.93
- * to 0.96.
- */
+/** Factors of the floor by latency in milliseconds. Ten runs: 1.13 to 1.26, 1.14 to 1.24, 0.93 to 0.96. */
 const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.3, 50: 1.3, 300: 1.05 };
 
 const PARTS = [
@@ -76,7 +69,7 @@ export async function bench(): Promise<void> {
       await measureAll(wanted, figures);
     }
   } finally {
-    // A part that fails after ten minutes does not take the figures of the others along.
+    // Also after a failure, which may come after ten minutes.
     if (figures.length > 0) print(figures);
   }
   const out = path.join(projectRoot, 'out');
@@ -84,15 +77,14 @@ export async function bench(): Promise<void> {
   await writeFile(path.join(out, 'bench.json'), `${JSON.stringify(figures, undefined, 2)}\n`);
   if (process.argv.includes('--check')) {
     const exceeded = figures.filter(isBeyondLimit);
-    for (const { what } of exceeded) console.error(`Beyond its limit: ${what}`);
+    for (const { what } of exceeded) console.error(`Exceeds its limit: ${what}`);
     if (exceeded.length > 0) process.exitCode = 1;
   }
 }
 
-/** @param figures gets those of each part when it is done */
+/** @param figures receives the figures of each part */
 async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): Promise<void> {
   let measured: Promise<LoadingTimes> | undefined;
-  // Several parts need it.
   const loading = (): Promise<LoadingTimes> => (measured ??= codeLoading());
   if (wanted('loading')) {
     say('Loading code …');
@@ -115,20 +107,20 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
       }
       if (wanted('text')) {
         say('Reading texts …');
-        const { result: hovers } = await host.order<HoverTimes>('hovers');
-        const { result: links } = await host.order<TerminalTimes>('terminalLinks');
+        const { result: hovers } = await host.runTask<HoverTimes>('hovers');
+        const { result: links } = await host.runTask<TerminalTimes>('terminalLinks');
         figures.push(...textFigures(hovers, links));
       }
       if (wanted('rules')) {
         say('Reading and drawing rules …');
-        const { result: rules } = await host.order<RuleTimes>('ruleTrees');
+        const { result: rules } = await host.runTask<RuleTimes>('ruleTrees');
         figures.push(...ruleFigures(rules, await rulePanelTimes(host)));
       }
       if (wanted('batch')) {
         say('Checking many journeys …');
         figures.push(...(await batchFigures(host)));
       }
-      await host.order('close');
+      await host.runTask('close');
       if (wanted('memory')) {
         say('Opening and closing more journeys …');
         figures.push(...memoryFigures(await memory(host, JOURNEYS)));
@@ -149,7 +141,7 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
   }
 }
 
-/** Beside the table, which may go into a file. */
+/** To stderr, because stdout has the table. */
 function say(step: string): void {
   console.error(step);
 }
@@ -204,12 +196,12 @@ function loadingFigure({ start }: LoadingTimes): Figure {
     unit: 'ms',
     measured: median(start),
     limit: 3,
-    room: NOISE,
+    tolerance: NOISE,
     remark: 'over an empty module',
   };
 }
 
-/** @param laterMs what loading the code for the first request takes */
+/** @param laterMs time to load the code for the first request */
 function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
   const page = median(panel.bare);
   return [
@@ -224,11 +216,11 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
       what: `command to decision painted, API latency ${latencyMs} ms`,
       ...times,
       limit: OPENING_LIMITS[latencyMs] ?? 1,
-      remark: `floor: a bare webview that asks the keyring, sends the request and shows a heading; without all that ${page.toFixed(0)} ms`,
+      remark: `floor: a bare webview that reads the keyring, sends the request and shows a heading; the webview alone: ${page.toFixed(0)} ms`,
     })),
-    { what: 'command to all of the result painted', ...panel.whole, limit: 1.5 },
+    { what: 'command to whole result painted', ...panel.whole, limit: 1.5 },
     {
-      what: 'a journey that is known, opened again',
+      what: 'a journey in memory, opened again',
       ...panel.known,
       limit: 1.25,
       remark: 'floor: a bare webview with its heading by message',
@@ -251,13 +243,13 @@ function textFigures(hovers: HoverTimes, terminal: TerminalTimes): Figure[] {
       what: '100 hovers in a log of 200,000 lines',
       ...hovers.log,
       limit: 2.5,
-      remark: `floor: a provider that reads a setting and the word; ${each(100, hovers.log)}; mean by lines ${growth(hovers.byLines)}`,
+      remark: `floor: a provider that reads a setting and a word; ${each(100, hovers.log)}; mean by lines ${growth(hovers.byLines)}`,
     },
     {
       what: '100 hovers in a line of 5 MB',
       ...hovers.line,
       limit: 4,
-      remark: `64 KB around each place are searched for a webhook’s body; ${each(100, hovers.line)}`,
+      remark: `64 KB around each position are searched for a webhook; ${each(100, hovers.line)}`,
     },
     {
       what: 'links of 1,000 lines in a terminal',
@@ -278,7 +270,7 @@ function ruleFigures(
     unit: '',
     measured: exponent(points),
     limit: LINEAR,
-    room: NOISE,
+    tolerance: NOISE,
     remark: growth(points),
   });
   return [
@@ -302,7 +294,7 @@ function memoryFigures({ heapMb, heapMbByJourneys, timers, tabs, frames }: Lefto
       unit: 'MB',
       measured: heapMb,
       limit: 5,
-      room: NOISE,
+      tolerance: NOISE,
       remark: heapMbByJourneys.map(({ size, mb }) => `${size}: ${mb.toFixed(1)}`).join(', '),
     },
     left('panels left', tabs),

@@ -1,4 +1,4 @@
-/** A figure and what chance makes of it: 19 of 20 samples drawn again lie between `low` and `high`. */
+/** A figure with its 95 % bootstrap interval. */
 export interface Interval {
   readonly value: number;
   readonly low: number;
@@ -8,15 +8,15 @@ export interface Interval {
 const SAMPLES = 2000;
 const OUTSIDE = 0.05;
 
-/** The bootstrap interval of a figure of two series: each is drawn again from itself, with repetitions, many times. */
+/** Computes the bootstrap interval of a figure of two series, by resampling each with replacement. */
 export function interval(
   measured: readonly number[],
   floor: readonly number[],
   figure: (measured: readonly number[], floor: readonly number[]) => number,
 ): Interval {
-  const random = sequence();
+  const random = randomNumbers();
   const figures = Array.from({ length: SAMPLES }, () =>
-    figure(drawnAgain(measured, random), drawnAgain(floor, random)),
+    figure(resample(measured, random), resample(floor, random)),
   );
   return {
     value: figure(measured, floor),
@@ -35,12 +35,12 @@ function quantile(numbers: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-function drawnAgain(numbers: readonly number[], random: () => number): number[] {
+function resample(numbers: readonly number[], random: () => number): number[] {
   return numbers.map(() => numbers[Math.floor(random() * numbers.length)] ?? Number.NaN);
 }
 
-/** From 0 to 1, the same numbers each time, so that the same measurements give the same interval. */
-function sequence(): () => number {
+/** A generator of pseudo-random numbers from 0 to 1 with a fixed seed, so that intervals are reproducible. */
+function randomNumbers(): () => number {
   const MODULUS = 2 ** 32;
   let state = 1;
   return () => {

@@ -9,13 +9,13 @@ const ROUNDS = 15;
 
 /** In milliseconds. */
 export interface LoadingTimes {
-  /** What is loaded at start, over the median of an empty module. */
+  /** Code loaded at the start, minus the median of an empty module. */
   readonly start: readonly number[];
-  /** The median of what is loaded with the first journey, after the code for the start. */
+  /** Median for the code loaded with the first journey. */
   readonly laterMs: number;
 }
 
-/** Milliseconds that a cold `require` takes in plain Node, a new process each time, the modules in turn. */
+/** Measures a cold `require` in new Node processes, in turn. */
 export async function codeLoading(): Promise<LoadingTimes> {
   const folder = path.join(projectRoot, 'out/bench');
   await mkdir(folder, { recursive: true });
@@ -26,7 +26,7 @@ export async function codeLoading(): Promise<LoadingTimes> {
   const dist = (name: string): string => path.join(projectRoot, 'dist', name);
   const start = dist('extension.js');
   const later = ['Container', 'commands', 'IdwiseClient', 'resultWorker', 'journeyView'];
-  // What is there already, and what is loaded then.
+  // Files loaded before, and files to measure.
   const loads = {
     empty: [[], [empty]],
     start: [[], [start]],
@@ -41,18 +41,15 @@ export async function codeLoading(): Promise<LoadingTimes> {
     }
   }
   const emptyModule = median(times.empty);
-  return {
-    start: times.start.map((time) => time - emptyModule),
-    laterMs: median(times.later),
-  };
+  return { start: times.start.map((time) => time - emptyModule), laterMs: median(times.later) };
 }
 
-/** VS Code's API is there before an extension is, so it costs nothing here. */
+/** Replaces `vscode`, which an extension host loads before the extension. */
 const TIME_REQUIRE = `
 const Module = require('node:module');
 const path = require('node:path');
 class Api {}
-// As many members as VS Code's, for loading may look at each of them.
+// As many members as VS Code's API, because loading may read each.
 for (let count = 0; count < 400; count += 1) Api['member' + count] = class {};
 const api = new Proxy(Api, { get: (target, key) => (key === 'prototype' ? target.prototype : api) });
 const load = Module._load;

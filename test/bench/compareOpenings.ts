@@ -11,15 +11,15 @@ import { openingsInTurn } from './openingTimes';
 
 const run = promisify(execFile);
 
-/** No person notices less, and a machine is never quite the same for two VS Codes. */
+/** Below this factor, differences are noise and not noticeable. */
 const SLOWER = 1.05;
 
 /**
- * Packs another commit of this repository, and opens journeys with it and with the tree as it is, in turn.
+ * Packs another commit, and opens journeys with it and with the working tree, in turn.
  *
- * @param commit as Git names it: a branch, a tag, a hash.
- * @returns the times of this tree, with those of the other commit as the floor.
- * @throws {Error} when Git does not know the commit, or it cannot be packed; the message holds what was said.
+ * @param commit a branch, tag or hash
+ * @returns the times of the working tree; floor: the other commit
+ * @throws {Error} when the commit is unknown or cannot be packed, with the output
  */
 export async function compareOpenings(
   commit: string,
@@ -52,7 +52,7 @@ async function packCommit(commit: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const archive = `${folder}.tar`;
-  // A commit's name that begins with a dash would be an option.
+  // Otherwise a name that starts with a dash would be an option.
   await run('git', ['archive', '--format=tar', `--output=${archive}`, '--end-of-options', commit], {
     cwd: projectRoot,
   });

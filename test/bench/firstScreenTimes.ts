@@ -1,16 +1,13 @@
 import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
-import { Host, sends } from '../page/host';
+import { Host, responds } from '../page/host';
 import { PanelPage } from '../page/PanelPage';
 import { timesInTurn } from './timesInTurn';
 
 const ROUNDS = 30;
 const WARM_UPS = 3;
 
-/**
- * How long a page is busy with the first screen of each result: script, styles and layout, in milliseconds. The page is new each
- * time, and the results take turns.
- */
+/** Measures the first screen of each result in new pages, in turn: script, styles and layout, in milliseconds. */
 export async function firstScreenTimes<Name extends string>(
   texts: Readonly<Record<Name, string>>,
 ): Promise<Readonly<Record<Name, readonly number[]>>> {
@@ -20,9 +17,9 @@ export async function firstScreenTimes<Name extends string>(
   });
   try {
     const panelPage = await PanelPage.create(browser);
-    const drawn = async (text: string): Promise<number> => {
+    const timeOf = async (text: string): Promise<number> => {
       const { journey_id: id } = JSON.parse(text) as { readonly journey_id: string };
-      const host = new Host({ id, results: [sends(text)] }, 'en');
+      const host = new Host({ id, results: [responds(text)] }, 'en');
       await panelPage.open(host, { connected: false });
       await host.store.open(host.panel.ref);
       const { view } = host;
@@ -32,7 +29,7 @@ export async function firstScreenTimes<Name extends string>(
       return time;
     };
     const measures = Object.fromEntries(
-      Object.entries<string>(texts).map(([name, text]) => [name, () => drawn(text)]),
+      Object.entries<string>(texts).map(([name, text]) => [name, () => timeOf(text)]),
     ) as Record<Name, () => Promise<number>>;
     return await timesInTurn(measures, ROUNDS, WARM_UPS);
   } finally {
@@ -40,7 +37,7 @@ export async function firstScreenTimes<Name extends string>(
   }
 }
 
-/** Runs in the page, which draws the first screen while it takes the message. */
+/** Runs in the page, which draws the first screen in its listener. */
 function drawing(data: object): number {
   const started = performance.now();
   window.dispatchEvent(new MessageEvent('message', { data, origin: window.origin }));

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchHost } from './BenchHost';
 
-/** What is left of journeys that were opened and closed. */
+/** Resources that remain after journeys were opened and closed. */
 export interface Leftovers {
-  /** Megabytes that the extension host's heap grew by. */
+  /** Growth of the extension host's heap in megabytes. */
   readonly heapMb: number;
-  /** The same after a quarter of the journeys, a half, and all of them. */
+  /** The growth after a quarter, a half and all of the journeys. */
   readonly heapMbByJourneys: readonly { readonly size: number; readonly mb: number }[];
-  /** Timers, tabs and frames that were not there before. */
   readonly timers: number;
   readonly tabs: number;
   readonly frames: number;
@@ -19,13 +18,13 @@ interface Held {
   readonly tabs: number;
 }
 
-/** The store remembers 50 journeys; only what comes after that can be a leak. */
+/** The store keeps 50 journeys; later growth can be a leak. */
 const WARM_UPS = 60;
 
-/** Longer than the extension waits after a tab was closed. */
-const SETTLED_MS = 10_000;
+/** Longer than any timer that the extension starts when a tab is closed. */
+const SETTLE_MS = 10_000;
 
-/** Opens and closes so many journeys, each with its pictures, and compares what is held. */
+/** Opens and closes journeys with their images, and compares resources. */
 export async function memory(host: BenchHost, journeys: number): Promise<Leftovers> {
   const { text } = host.sandbox.journey('passed');
   const open = () => host.untilPainted('journey', { id: host.newJourney(text) }, 'pictures 4');
@@ -40,8 +39,8 @@ export async function memory(host: BenchHost, journeys: number): Promise<Leftove
     after = await held(host);
     heapMbByJourneys.push({ size: at, mb: grown(after) });
   }
-  // What waits for a moment ends by itself; what is left behind stays.
-  const deadline = Date.now() + SETTLED_MS;
+  // Short timers end meanwhile; leaked ones remain.
+  const deadline = Date.now() + SETTLE_MS;
   while (after.timers > before.timers && Date.now() < deadline) {
     await pause(500);
     after = { ...after, timers: (await held(host)).timers };
@@ -57,8 +56,8 @@ export async function memory(host: BenchHost, journeys: number): Promise<Leftove
 
 async function held(host: BenchHost): Promise<Held & { readonly frames: number }> {
   const { page } = host.workbench;
-  // The last webview's frames go a moment after its tab.
+  // The frames of a webview are removed after its tab.
   await page.locator('iframe.webview').first().waitFor({ state: 'detached' });
-  const { result } = await host.order<Held>('held');
+  const { result } = await host.runTask<Held>('held');
   return { ...result, frames: page.frames().length };
 }

@@ -7,7 +7,7 @@ const WARM_UPS = 6;
 const DOCUMENTS = 40;
 const MATCHES = 100;
 
-/** Opens onboarding journeys and spot checks in turn, until the first screen of each result is painted. */
+/** Times from opening onboarding journeys and spot checks, in turn, to the first screen. */
 export async function onboardingFigures(host: BenchHost, openings: number): Promise<Figure[]> {
   const { sandbox } = host;
   const usual = compact(sandbox.journey('approved').text);
@@ -17,12 +17,10 @@ export async function onboardingFigures(host: BenchHost, openings: number): Prom
     const text = spotCheckOfLength(length, passed, usual);
     return () => open(host, { id: host.newJourney(text) });
   };
-  const onboarding = (
-    text: string,
-    known: { readonly result?: string } = { result: 'onboarding' },
-  ) => {
-    return () => open(host, { id: host.newJourney(text, 'onboarding'), ...known });
-  };
+  const onboarding =
+    (text: string, kind: { readonly result?: string } = { result: 'onboarding' }) =>
+    () =>
+      open(host, { id: host.newJourney(text, 'onboarding'), ...kind });
   const journeys = {
     spotCheck: spotCheck(usual.length),
     usual: onboarding(usual),
@@ -45,10 +43,10 @@ export async function onboardingFigures(host: BenchHost, openings: number): Prom
       remark: 'floor: a spot check of the same length',
     },
     {
-      what: 'first screen of an onboarding journey of which only the ID is known',
+      what: 'first screen of an onboarding journey of unknown kind',
       ...over('unknownKind', 'spotCheck'),
       limit: 1.3,
-      remark: 'floor: a spot check of the same length; one more request than that, without latency',
+      remark: 'floor: a spot check of the same length; one request more, without latency',
     },
     {
       what: `first screen of an onboarding journey of ${kilobytes(large)}`,
@@ -77,7 +75,7 @@ interface OnboardingParts {
   readonly aml: object;
 }
 
-/** The journey with more documents and more matches, all of them made of those in the samples. */
+/** Repeats the documents and matches of samples. */
 function largeJourney(usual: string, withMatches: string): string {
   const journey = JSON.parse(usual) as OnboardingParts;
   const { aml } = JSON.parse(withMatches) as {
@@ -96,7 +94,7 @@ function largeJourney(usual: string, withMatches: string): string {
   });
 }
 
-/** A spot check that passed, with rules of the onboarding journey up to this length. */
+/** A spot check of this length, with rules of the onboarding journey. */
 function spotCheckOfLength(length: number, passed: string, usual: string): string {
   const { rule_results: _, ...result } = JSON.parse(passed) as OnboardingParts;
   const rules = Object.values((JSON.parse(usual) as OnboardingParts).rule_results);

@@ -5,17 +5,19 @@ import type { BenchHost } from './BenchHost';
 import type { Series } from './Figure';
 import { resultWithRules } from './resultWithRules';
 
+interface LatencySeries extends Series {
+  readonly latencyMs: number;
+}
+
 export interface OpeningTimes {
-  readonly byLatency: readonly (Series & {
-    readonly latencyMs: number;
-  })[];
+  readonly byLatency: readonly LatencySeries[];
   /** A bare webview with its heading in its HTML. */
   readonly bare: readonly number[];
-  /** Until all of the result is there, over the least that shows an answer. */
+  /** Until the whole result is painted; floor: that of the latency 0. */
   readonly whole: Series;
-  /** A journey whose result is known, closed and opened again, over a bare webview with its heading by message. */
+  /** A journey in memory, opened again; floor: a bare webview with its heading by message. */
   readonly known: Series;
-  /** A tab that was behind another and comes to the front. */
+  /** A hidden tab that is revealed. */
   readonly revealed: Series;
   /** Until three pictures of 2 MB are painted. */
   readonly images: Series;
@@ -27,36 +29,27 @@ const PICTURE_OPENINGS = 12;
 const RULE_OPENINGS = 15;
 const PICTURE_BYTES = 2 * 1024 * 1024;
 
-/**
- * Opens bare webviews and journeys in turn, in one VS Code. Each time runs from the call of the command in
- * the extension host to the frame after the one in which the heading was there.
- */
+/** Opens bare webviews and journeys in turn: from the call of the command to the frame after that with the heading. */
 export async function openingTimes(host: BenchHost, openings: number): Promise<OpeningTimes> {
   const { sandbox } = host;
   const { text } = sandbox.journey('passed');
-  // The first openings load and compile code that stays; a person pays for it once.
   for (let opening = 0; opening < WARM_UPS; opening += 1) {
     await openBare(host);
     await openJourney(host);
   }
   const known = host.newJourney(text);
   await openJourney(host, known);
-  const series = LATENCIES_MS.map((latencyMs) => ({
-    latencyMs,
-    measured: [] as number[],
-    floor: [] as number[],
-  }));
+  const series = LATENCIES_MS.map((latencyMs) => ({ latencyMs, ...emptySeries() }));
   const bare: number[] = [];
-  const ofKnown = { measured: [] as number[], floor: [] as number[] };
+  const ofKnown = emptySeries();
   const whole: number[] = [];
-  const revealed = { measured: [] as number[], floor: [] as number[] };
-  // The latencies take turns, so that a machine that becomes slower does so for all of them.
+  const revealed = emptySeries();
   for (let opening = 0; opening < openings; opening += 1) {
     for (const times of series) {
       sandbox.latencyMs = times.latencyMs;
       const url = `${sandbox.baseUrl}/v2/spot-checks/${host.newJourney(text)}`;
       const query = { url, authorization: host.authorization };
-      times.floor.push(await host.untilPainted('bareAnswer', query, 'heading Bare'));
+      times.floor.push(await host.untilPainted('bareResponse', query, 'heading Bare'));
       times.measured.push(await openJourney(host));
     }
     sandbox.latencyMs = 0;
@@ -78,25 +71,17 @@ export async function openingTimes(host: BenchHost, openings: number): Promise<O
   };
 }
 
-/**
- * Journeys opened in two VS Codes in turn, one of which has another packing of the extension.
- *
- * @returns by latency, the other's times as the floor.
- */
+/** Opens journeys in two VS Codes in turn; floor: `other`. */
 export async function openingsInTurn(
   own: BenchHost,
   other: BenchHost,
   openings: number,
-): Promise<readonly (Series & { readonly latencyMs: number })[]> {
+): Promise<readonly LatencySeries[]> {
   const hosts = [own, other] as const;
   for (let opening = 0; opening < WARM_UPS; opening += 1) {
     for (const host of hosts) await openJourney(host);
   }
-  const series = LATENCIES_MS.map((latencyMs) => ({
-    latencyMs,
-    measured: [] as number[],
-    floor: [] as number[],
-  }));
+  const series = LATENCIES_MS.map((latencyMs) => ({ latencyMs, ...emptySeries() }));
   for (let opening = 0; opening < openings; opening += 1) {
     for (const { latencyMs, measured, floor } of series) {
       for (const host of opening % 2 === 0 ? hosts : hosts.toReversed()) {
@@ -106,6 +91,10 @@ export async function openingsInTurn(
     }
   }
   return series;
+}
+
+function emptySeries() {
+  return { measured: [] as number[], floor: [] as number[] };
 }
 
 function openBare(host: BenchHost): Promise<number> {
@@ -119,7 +108,7 @@ function openJourney(
   return host.untilPainted('journey', { id }, 'heading Complete');
 }
 
-/** Opening by the number of rules, in turn; milliseconds until the decision is painted. */
+/** Milliseconds until the decision is painted, by the number of rules, in turn. */
 export async function rulePanelTimes(
   host: BenchHost,
 ): Promise<readonly { readonly size: number; readonly times: readonly number[] }[]> {
@@ -128,19 +117,18 @@ export async function rulePanelTimes(
   for (let opening = 0; opening <= RULE_OPENINGS; opening += 1) {
     for (const { size, times } of points) {
       const time = await openJourney(host, host.newJourney(resultWithRules(text, size)));
-      // The first pays for what stays loaded.
+      // The first opening loads code.
       if (opening > 0) times.push(time);
     }
   }
   return points;
 }
 
-/** Pictures are new each time: the extension keeps those that it has. */
+/** With new images each time, because the extension caches images. */
 async function imageTimes(host: BenchHost, text: string): Promise<Series> {
   const { sandbox, authorization } = host;
   const image = await largeImage();
-  const measured: number[] = [];
-  const floor: number[] = [];
+  const { measured, floor } = emptySeries();
   for (let opening = 0; opening < PICTURE_OPENINGS; opening += 1) {
     const paths = [1, 2, 3].map((number) => `f0${opening.toString(16).padStart(29, '0')}${number}`);
     for (const path of paths) sandbox.addImage(path, 'image/jpeg', image);
@@ -156,7 +144,7 @@ async function imageTimes(host: BenchHost, text: string): Promise<Series> {
   return { measured, floor };
 }
 
-/** A sample's picture, made as long as one of a telephone by bytes that no decoder reads. */
+/** A sample's image, padded to the size of a phone's photo. */
 async function largeImage(): Promise<Uint8Array> {
   const folder = path.join(projectRoot, 'media/samples/pictures');
   const name = (await readdir(folder)).find((file) => file.endsWith('.jpg')) ?? '';
@@ -165,7 +153,7 @@ async function largeImage(): Promise<Uint8Array> {
   return bytes;
 }
 
-/** The result with these pictures as selfie, applicant and face match. */
+/** Replaces the images of a response. */
 function withImages(text: string, [selfie, applicant, faceMatch]: readonly string[]): string {
   const result = JSON.parse(text) as {
     readonly selfie: object;

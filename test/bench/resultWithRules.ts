@@ -1,6 +1,6 @@
 const DETAILS = 10;
 
-/** A result's text with so many rules of ten details each, made of another result's. */
+/** Replaces the rules of a response by `rules` rules with ten details each. */
 export function resultWithRules(text: string, rules: number): string {
   const detail = (index: number) => ({
     title: `Check ${index}`,

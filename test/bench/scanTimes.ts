@@ -10,13 +10,13 @@ import type { Series } from './Figure';
 const RUNS = 5;
 const MEGABYTE = 1024 * 1024;
 
-/** Of the search, over a plain one with Node's own reader of lines. */
-export interface ScanTime extends Series {
+/** Times of the search; floor: a plain search with Node's `readline`. */
+interface ScanTime extends Series {
   /** In megabytes. */
   readonly size: number;
 }
 
-/** How long the packed extension's worker takes to find the journeys of a log, by its size. */
+/** Measures the search of logs by the packed extension's worker. @param sizes in megabytes */
 export async function scanTimes(sizes: readonly number[]): Promise<ScanTime[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-'));
   const log = path.join(folder, 'server.log');
@@ -57,7 +57,7 @@ async function timeOfPlainSearch(log: string): Promise<number> {
   return performance.now() - started;
 }
 
-/** Every tenth line has an ID, one with a label or one without; as many have a hash, which is none. */
+/** Of ten lines, one has an ID with a label, and one an ID without a label and a hash. */
 async function writeLog(log: string, megabytes: number): Promise<void> {
   const file = await open(log, 'w');
   try {

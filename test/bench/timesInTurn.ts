@@ -1,8 +1,8 @@
 /**
- * Measures several things in turn, so that a machine that becomes slower does so for all of them.
+ * Measures in turn, so that a machine that becomes slower affects all measurements.
  *
- * @param warmUps rounds before the first that counts: they load and compile code that stays.
- * @returns the times of each, in milliseconds.
+ * @param warmUps rounds that are not counted, in which code is loaded and compiled
+ * @returns times in milliseconds
  */
 export async function timesInTurn<Name extends string>(
   measures: Readonly<Record<Name, () => Promise<number>>>,

@@ -3,18 +3,18 @@ import type { Idle } from './extension/main';
 import type { Series } from './Figure';
 
 export interface WindowStart {
-  /** Milliseconds until the extension host is idle, with the extension and, as the floor, without it. */
+  /** Milliseconds until the extension host is idle; floor: without the extension. */
   readonly idle: Series;
-  /** Milliseconds of a core that the extension host uses until then. */
+  /** CPU time of the extension host until then, in milliseconds. */
   readonly cpu: Series;
-  /** Milliseconds from the end of a start until a hover answers. */
+  /** Milliseconds from the end of a start until a hover is provided. */
   readonly firstHover: readonly number[];
 }
 
 const STARTS = 12;
 const HOVERS = 5;
 
-/** Starts a window with the extension and one without it in turn, each in a VS Code of its own. */
+/** Starts windows with and without the extension in turn, each in its own VS Code. */
 export async function windowStart(): Promise<WindowStart> {
   const own = await BenchHost.launch('newest');
   try {
@@ -29,8 +29,8 @@ export async function windowStart(): Promise<WindowStart> {
       for (let start = 0; start <= STARTS; start += 1) {
         for (const [host, name] of start % 2 === 0 ? turns : turns.toReversed()) {
           const began = await host.restart();
-          const { result } = await host.order<Idle>('idle');
-          // The first fills caches.
+          const { result } = await host.runTask<Idle>('idle');
+          // The first start fills caches.
           if (start === 0) continue;
           idle[name].push(result.since - began);
           cpu[name].push(result.cpuMs);
@@ -39,7 +39,7 @@ export async function windowStart(): Promise<WindowStart> {
       const firstHover: number[] = [];
       for (let start = 0; start < HOVERS; start += 1) {
         await own.restart();
-        firstHover.push((await own.order<number>('firstHover')).result);
+        firstHover.push((await own.runTask<number>('firstHover')).result);
       }
       return { idle, cpu, firstHover };
     } finally {

@@ -1,22 +1,22 @@
 import { appendFileSync } from 'node:fs';
 
-// What the native part of @vscode/spdlog exports, in JavaScript, so that no host needs a compiler. It writes the same lines into
-// the same files, at once and in this thread; files grow where spdlog would begin another.
+// Replaces the native part of @vscode/spdlog, so that no host needs a compiler. Writes the same lines to the same files,
+// synchronously and without rotation.
 
-/** spdlog's own number, as `major * 10000 + minor * 100 + patch`; nothing was taken from any version of it. */
+/** spdlog's version, as `major * 10000 + minor * 100 + patch`. */
 export const version = 0;
 
-/** spdlog's names of levels, by their number; number 6 writes nothing. */
+/** spdlog's names of levels by their number; 6 is off. */
 const levels = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
 let defaultLevel = 2;
 
-/** @param {number} level of the loggers to come */
+/** @param {number} level of new loggers */
 export function setLevel(level) {
   defaultLevel = level;
 }
 
-/** Every line is written at once, whatever its level. */
+/** Does nothing: lines are written at once. */
 export function setFlushOn() {}
 
 export class Logger {
@@ -48,7 +48,7 @@ export class Logger {
     this.#pattern = pattern;
   }
 
-  /** From now on texts are written as they are, without so much as a line break. */
+  /** Writes messages without prefix and line break. */
   clearFormatters() {
     this.#bare = true;
   }
@@ -59,44 +59,19 @@ export class Logger {
     this.#level = levels.length;
   }
 
-  /** @param {string} text */
-  trace(text) {
-    this.#log(0, text);
-  }
-
-  /** @param {string} text */
-  debug(text) {
-    this.#log(1, text);
-  }
-
-  /** @param {string} text */
-  info(text) {
-    this.#log(2, text);
-  }
-
-  /** @param {string} text */
-  warn(text) {
-    this.#log(3, text);
-  }
-
-  /** @param {string} text */
-  error(text) {
-    this.#log(4, text);
-  }
-
-  /** @param {string} text */
-  critical(text) {
-    this.#log(5, text);
-  }
+  trace = (/** @type {string} */ text) => this.#log(0, text);
+  debug = (/** @type {string} */ text) => this.#log(1, text);
+  info = (/** @type {string} */ text) => this.#log(2, text);
+  warn = (/** @type {string} */ text) => this.#log(3, text);
+  error = (/** @type {string} */ text) => this.#log(4, text);
+  critical = (/** @type {string} */ text) => this.#log(5, text);
 
   /**
    * @param {number} level
    * @param {string} text
    */
   #log(level, text) {
-    if (level < this.#level) {
-      return;
-    }
+    if (level < this.#level) return;
     appendFileSync(this.#file, this.#bare ? text : `${this.#formatted(level, text)}\n`);
   }
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { person, sandbox, settings, usePerson, useProfile, useSettings } from './support/fixtures';
-import { openAnswered, run } from './support/extension';
-import { askedJourneys, basic } from './support/sandbox';
-import { closeAllTabs, closeTab, journeyInFront, journeyTabs, tabsWhen } from './support/tabs';
+import { openAndLoad, run } from './support/extension';
+import { authorizations, basic, requestedJourneys } from './support/sandbox';
+import { closeAllTabs, closeTab, journeyInFront, journeyTabs, untilTabs } from './support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const SAMPLE_TAB = 'Journey 5a5a…0001';
@@ -28,34 +28,34 @@ describe('commands', () => {
         journeyId: `{"body":{"spotCheckJourneyId":"${SAMPLE}"}}`,
       },
     })) {
-      it(`takes ${form}, and opens one tab with a short title`, async () => {
+      it(`accepts ${form}, and opens one tab`, async () => {
         assert.equal(await run('idwise.openJourney', argument), undefined);
-        await tabsWhen(() => journeyTabs().length > 0);
+        await untilTabs(() => journeyTabs().length > 0);
         assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
-        assert.deepEqual(person.asked, []);
-        assert.deepEqual(person.told, []);
+        assert.deepEqual(person.prompts, []);
+        assert.deepEqual(person.messages, []);
       });
     }
 
-    it('reveals the tab of a journey that is open, and sends nothing', async () => {
+    it('reveals the tab of an open journey without a request', async () => {
       const { id } = sandbox.journey('passed');
-      await openAnswered(id);
+      await openAndLoad(id);
       await run('idwise.openJourney', SAMPLE);
-      await tabsWhen(() => journeyInFront() === SAMPLE_TAB);
+      await untilTabs(() => journeyInFront() === SAMPLE_TAB);
       await run('idwise.openJourney', { journeyId: id });
-      await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8f1');
+      await untilTabs(() => journeyInFront() === 'Journey 65ee…e8f1');
       assert.deepEqual(journeyTabs().toSorted(), [SAMPLE_TAB, 'Journey 65ee…e8f1']);
-      assert.deepEqual(askedJourneys(sandbox), [id]);
+      assert.deepEqual(requestedJourneys(sandbox), [id]);
     });
 
-    it('opens a journey with the profile that is named, whatever the case of its name', async () => {
+    it('opens a journey with a profile by its name in any case', async () => {
       const { id } = sandbox.journey('passed');
-      await openAnswered({ journeyId: id, profile: ' LIVE ' });
+      await openAndLoad({ journeyId: id, profile: ' LIVE ' });
       assert.deepEqual(
-        sandbox.requests.map(({ headers }) => headers.authorization),
+        authorizations(sandbox),
         sandbox.requests.map(() => basic(sandbox.keys.live)),
       );
-      assert.deepEqual(person.told, []);
+      assert.deepEqual(person.messages, []);
     });
 
     for (const bad of [
@@ -66,10 +66,10 @@ describe('commands', () => {
       'x'.repeat(65),
       '../../../etc/passwd',
     ]) {
-      it(`says what an ID looks like for ${JSON.stringify(bad)}, and opens nothing`, async () => {
+      it(`rejects ${JSON.stringify(bad)}`, async () => {
         await run('idwise.openJourney', bad);
         await run('idwise.openJourney', { journeyId: bad });
-        assert.deepEqual(person.told, [journeyIdShape(), journeyIdShape()]);
+        assert.deepEqual(person.messages, [journeyIdShape(), journeyIdShape()]);
         assert.deepEqual(journeyTabs(), []);
       });
     }
@@ -80,36 +80,36 @@ describe('commands', () => {
       ['<SYSTEM_DECISION>', 'This is a placeholder.'],
       ['/v2/spot-checks/{journey_id}', 'This is a placeholder.'],
     ] as const) {
-      it(`says of ${text}: ${reason}`, async () => {
+      it(`rejects ${text}: ${reason}`, async () => {
         await run('idwise.openJourney', text);
         await run('idwise.openJourney', { journeyId: text });
-        assert.equal(person.told.length, 2);
-        for (const told of person.told) {
-          assert.ok(told.startsWith(reason) && told.endsWith(journeyIdShape()), told);
+        assert.equal(person.messages.length, 2);
+        for (const message of person.messages) {
+          assert.ok(message.startsWith(reason) && message.endsWith(journeyIdShape()), message);
         }
         assert.deepEqual(journeyTabs(), []);
-        assert.deepEqual(askedJourneys(sandbox), []);
+        assert.deepEqual(requestedJourneys(sandbox), []);
       });
     }
 
-    it('takes an ID from the quotes and the invisible characters around it', async () => {
+    it('removes quotes and invisible characters around an ID', async () => {
       const { id } = sandbox.journey('passed');
-      await openAnswered(`\u200b“${id}”\u2069`);
-      assert.deepEqual(new Set(askedJourneys(sandbox)), new Set([id]));
-      assert.deepEqual(person.told, []);
+      await openAndLoad(`\u200b“${id}”\u2069`);
+      assert.deepEqual(new Set(requestedJourneys(sandbox)), new Set([id]));
+      assert.deepEqual(person.messages, []);
     });
 
-    it('uses no other profile for one that does not exist, and names it', async () => {
+    it('opens nothing with an unknown profile', async () => {
       const { id } = sandbox.journey('passed');
       await run('idwise.openJourney', { journeyId: id, profile: 'Nobody' });
-      assert.equal(person.told.length, 1);
-      assert.match(person.told[0] ?? '', /"Nobody"/);
+      assert.equal(person.messages.length, 1);
+      assert.match(person.messages[0] ?? '', /"Nobody"/);
       assert.deepEqual(journeyTabs(), []);
-      assert.deepEqual(askedJourneys(sandbox), []);
+      assert.deepEqual(requestedJourneys(sandbox), []);
     });
 
-    it('asks with the ID under the cursor filled in, above the recent journeys', async () => {
-      await openAnswered(sandbox.journey('passed').id);
+    it('offers the ID under the cursor above recent journeys', async () => {
+      await openAndLoad(sandbox.journey('passed').id);
       await closeAllTabs();
       const document = await vscode.workspace.openTextDocument({
         language: 'log',
@@ -119,12 +119,12 @@ describe('commands', () => {
       editor.selection = new vscode.Selection(0, 30, 0, 30);
       person.answer(`$(search) Open ${SAMPLE}`);
       await run('idwise.openJourney');
-      await tabsWhen(() => journeyTabs().length > 0);
-      assert.deepEqual(person.asked, ['Open Journey']);
+      await untilTabs(() => journeyTabs().length > 0);
+      assert.deepEqual(person.prompts, ['Open Journey']);
       assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
     });
 
-    it('asks with the ID in the selection filled in, even if more is selected', async () => {
+    it('offers the ID within the selection', async () => {
       const document = await vscode.workspace.openTextDocument({
         language: 'json',
         content: `{ "event": "Finished Spot Check", "body": { "spotCheckJourneyId": "${SAMPLE}" } }`,
@@ -133,91 +133,91 @@ describe('commands', () => {
       editor.selection = new vscode.Selection(0, 0, 0, document.getText().length);
       person.answer(`$(search) Open ${SAMPLE}`);
       await run('idwise.openJourney');
-      await tabsWhen(() => journeyTabs().length > 0);
+      await untilTabs(() => journeyTabs().length > 0);
       assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
     });
 
-    it('opens nothing when its prompt is left', async () => {
+    it('opens nothing when its prompt is cancelled', async () => {
       await run('idwise.openJourney');
-      assert.deepEqual(person.asked, ['Open Journey']);
+      assert.deepEqual(person.prompts, ['Open Journey']);
       assert.deepEqual(journeyTabs(), []);
     });
   });
 
-  it('idwise.openSampleJourney lists every sample by its title and opens the chosen one', async () => {
+  it('idwise.openSampleJourney opens the picked sample', async () => {
     person.answer('Forty rules');
     const titles = sandbox.journeys.map(({ title }) => title);
     assert.ok(titles.includes('Forty rules'), titles.join(', '));
     await run('idwise.openSampleJourney');
-    await tabsWhen(() => journeyTabs().length > 0);
+    await untilTabs(() => journeyTabs().length > 0);
     assert.deepEqual(journeyTabs(), ['Journey 5a5a…0007']);
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('idwise.refreshJourney asks again for the journey in front only', async () => {
+  it('idwise.refreshJourney requests only the journey in front', async () => {
     const passed = sandbox.journey('passed').id;
     const incomplete = sandbox.journey('incomplete').id;
-    await openAnswered(passed);
-    await openAnswered(incomplete);
-    await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8fa');
+    await openAndLoad(passed);
+    await openAndLoad(incomplete);
+    await untilTabs(() => journeyInFront() === 'Journey 65ee…e8fa');
     await run('idwise.refreshJourney');
-    assert.deepEqual(askedJourneys(sandbox), [passed, incomplete, incomplete]);
+    assert.deepEqual(requestedJourneys(sandbox), [passed, incomplete, incomplete]);
   });
 
-  it('act on the journey that a panel names, whichever is in front', async () => {
+  it('act on the journey of their argument, not on the one in front', async () => {
     const { id } = sandbox.journey('passed');
     await run('idwise.openJourney', SAMPLE);
-    await openAnswered(id);
-    await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8f1');
+    await openAndLoad(id);
+    await untilTabs(() => journeyInFront() === 'Journey 65ee…e8f1');
     const idwiseJourney = { kind: 'sample', journeyId: SAMPLE };
     await run('idwise.copySummary', { idwiseJourney });
     assert.ok((await vscode.env.clipboard.readText()).includes(SAMPLE));
     await run('idwise.refreshJourney', { idwiseJourney });
-    assert.deepEqual(askedJourneys(sandbox), [id]);
+    assert.deepEqual(requestedJourneys(sandbox), [id]);
     await run('idwise.copySummary');
     assert.ok((await vscode.env.clipboard.readText()).includes(id));
   });
 
-  it('act on no other journey than the one that is named, even when its panel was closed', async () => {
+  it('do nothing when the panel of their argument was closed', async () => {
     const { id } = sandbox.journey('passed');
-    await openAnswered(id);
+    await openAndLoad(id);
     await run('idwise.refreshJourney', { idwiseJourney: { kind: 'sample', journeyId: SAMPLE } });
-    assert.deepEqual(person.told, ['Open a journey first.']);
-    assert.deepEqual(askedJourneys(sandbox), [id]);
+    assert.deepEqual(person.messages, ['Open a journey first.']);
+    assert.deepEqual(requestedJourneys(sandbox), [id]);
   });
 
-  it('actions on the journey in front say what to do first when there is none', async () => {
+  it('need an open journey', async () => {
     for (const command of ['openRawResult', 'copySummary', 'copyAsCurl', 'compareJourneys']) {
       await run(`idwise.${command}`);
     }
     await run('idwise.watchJourney');
     assert.deepEqual(
-      person.told,
+      person.messages,
       Array.from({ length: 5 }, () => 'Open a journey first.'),
     );
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('idwise.watchJourney asks until the journey is decided, and tells who looks elsewhere', async () => {
+  it('idwise.watchJourney sends requests until the decision, and shows a message when the panel is hidden', async () => {
     await settings.set('watch.intervalSeconds', 2);
     const { id, text } = sandbox.journey('incomplete');
-    await openAnswered(id);
+    await openAndLoad(id);
     await run('idwise.watchJourney');
-    await openAnswered(SAMPLE);
-    await tabsWhen(() => journeyInFront() === SAMPLE_TAB);
-    const told = person.hears(/^Journey 65ee…e8fa: Complete\. All 2 rules passed$/);
+    await openAndLoad(SAMPLE);
+    await untilTabs(() => journeyInFront() === SAMPLE_TAB);
+    const shown = person.untilMessage(/^Journey 65ee…e8fa: Complete\. All 2 rules passed$/);
     const passed = sandbox.journey('passed');
-    sandbox.addJourney({ id, environment: 'both', text: passed.text.replace(passed.id, id) });
-    await told;
-    const asked = askedJourneys(sandbox);
+    sandbox.addJourney({ id, text: passed.text.replace(passed.id, id) });
+    await shown;
+    const asked = requestedJourneys(sandbox);
     assert.ok(asked.length >= 2 && asked.every((other) => other === id), asked.join());
-    sandbox.addJourney({ id, environment: 'both', text });
+    sandbox.addJourney({ id, text });
   });
 
-  it('idwise.copyAsCurl names variables, never key or secret', async () => {
+  it('idwise.copyAsCurl copies variables in place of key and secret', async () => {
     const { id } = sandbox.journey('passed');
-    await openAnswered(id);
-    await tabsWhen(() => journeyInFront() !== undefined);
+    await openAndLoad(id);
+    await untilTabs(() => journeyInFront() !== undefined);
     await run('idwise.copyAsCurl');
     const copied = await vscode.env.clipboard.readText();
     assert.match(copied, /^curl /);
@@ -227,16 +227,16 @@ describe('commands', () => {
     assert.ok(!copied.includes(sandbox.keys.live.apiSecret));
   });
 
-  it('idwise.copyAsCurl has nothing to copy of a sample, and says so', async () => {
-    await openAnswered(SAMPLE);
+  it('idwise.copyAsCurl copies nothing for a sample', async () => {
+    await openAndLoad(SAMPLE);
     await vscode.env.clipboard.writeText('before');
     await run('idwise.copyAsCurl');
     assert.equal(await vscode.env.clipboard.readText(), 'before');
-    assert.match(person.told.join(), /not fetched from IDWise/);
+    assert.match(person.messages.join(), /not fetched from IDWise/);
   });
 
-  it('idwise.copySummary puts decision and rules on the clipboard, and no personal data', async () => {
-    await openAnswered(SAMPLE);
+  it('idwise.copySummary copies decision and rules without personal values', async () => {
+    await openAndLoad(SAMPLE);
     await run('idwise.copySummary');
     const copied = await vscode.env.clipboard.readText();
     assert.match(copied, /Complete/);
@@ -249,7 +249,7 @@ describe('commands', () => {
     }
   });
 
-  it('idwise.copyJourneyId copies an ID and ignores anything else', async () => {
+  it('idwise.copyJourneyId copies only IDs', async () => {
     await vscode.env.clipboard.writeText('before');
     for (const bad of ['a b', { journeyId: SAMPLE }, 12_345_678, undefined, 'x'.repeat(65)]) {
       await run('idwise.copyJourneyId', bad);
@@ -259,8 +259,8 @@ describe('commands', () => {
     assert.equal(await vscode.env.clipboard.readText(), SAMPLE);
   });
 
-  it('idwise.compareJourneys opens the two results in the diff editor', async () => {
-    await openAnswered(SAMPLE);
+  it('idwise.compareJourneys opens both results in the diff editor', async () => {
+    await openAndLoad(SAMPLE);
     person.answer('Liveness failed');
     await run('idwise.compareJourneys');
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
@@ -272,13 +272,13 @@ describe('commands', () => {
     );
   });
 
-  it('closing a tab and opening the journey again gives one tab', async () => {
+  it('open one tab after its previous tab was closed', async () => {
     await run('idwise.openJourney', SAMPLE);
-    await tabsWhen(() => journeyTabs().length === 1);
+    await untilTabs(() => journeyTabs().length === 1);
     await closeTab(SAMPLE_TAB);
-    await tabsWhen(() => journeyTabs().length === 0);
+    await untilTabs(() => journeyTabs().length === 0);
     await run('idwise.openJourney', SAMPLE);
-    await tabsWhen(() => journeyTabs().length === 1);
+    await untilTabs(() => journeyTabs().length === 1);
     assert.deepEqual(journeyTabs(), [SAMPLE_TAB]);
   });
 });

@@ -3,14 +3,14 @@ import * as vscode from 'vscode';
 import { JourneyHover } from '../../src/editor/JourneyHover';
 import { WEBHOOK_WINDOW } from '../../src/detection/webhookBody';
 import { sandbox, settings, useProfile, useSettings } from './support/fixtures';
-import { openAnswered, run } from './support/extension';
+import { openAndLoad, run } from './support/extension';
 import { Inspector } from './support/Inspector';
-import { askedJourneys, newJourney } from './support/sandbox';
+import { requestedJourneys, newJourney } from './support/sandbox';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const SCHEME = 'hover-test';
 
-/** Our hovers at a place; other extensions may have theirs. */
+/** The extension's hovers at a position. */
 async function hoversAt(
   document: vscode.TextDocument,
   position: vscode.Position,
@@ -27,14 +27,14 @@ function textOf({ contents }: vscode.Hover): string {
   return contents.map((content) => (typeof content === 'string' ? content : content.value)).join();
 }
 
-/** A hover's words without the escapes of Markdown. */
+/** A hover's text without escapes of Markdown. */
 function plain(hover: vscode.Hover): string {
   return textOf(hover)
     .replaceAll('&nbsp;', ' ')
     .replaceAll(/\\(?=[^A-Za-z0-9\s])/g, '');
 }
 
-/** The commands behind a hover's links, with their arguments. */
+/** The commands and arguments of a hover's links. */
 function linksOf(hover: vscode.Hover): [string, unknown][] {
   return [...textOf(hover).matchAll(/\(command:([\w.]+)\?([^\s)]+)/g)].map(
     ([, command = '', query = '']) => [command, JSON.parse(decodeURIComponent(query)) as unknown],
@@ -43,7 +43,6 @@ function linksOf(hover: vscode.Hover): [string, unknown][] {
 
 const texts = new Map<string, string>();
 
-/** A document that exists nowhere but here. */
 async function documentOf(text: string, language = 'plaintext'): Promise<vscode.TextDocument> {
   const path = `/${texts.size}`;
   texts.set(path, text);
@@ -51,6 +50,13 @@ async function documentOf(text: string, language = 'plaintext'): Promise<vscode.
     vscode.Uri.from({ scheme: SCHEME, path }),
   );
   return vscode.languages.setTextDocumentLanguage(document, language);
+}
+
+/** The hover at the start of a document with this text. */
+async function hoverOn(text: string): Promise<vscode.Hover> {
+  const [hover] = await hoversAt(await documentOf(text), new vscode.Position(0, 3));
+  assert.ok(hover);
+  return hover;
 }
 
 describe('the hover on a journey ID', () => {
@@ -65,9 +71,7 @@ describe('the hover on a journey ID', () => {
     });
   });
 
-  after(() => {
-    provider.dispose();
-  });
+  after(() => provider.dispose());
 
   for (const [language, line] of [
     ['plaintext', `the journey ${ID} was referred`],
@@ -95,7 +99,7 @@ describe('the hover on a journey ID', () => {
     });
   }
 
-  it('covers exactly a value whose key stands on a line above', async () => {
+  it('covers exactly a value whose key is on a previous line', async () => {
     const uuid = '550e8400-e29b-41d4-a716-446655440000';
     const variables = [{ key: 'journeyId', type: 'default', value: uuid, enabled: true }];
     const document = await documentOf(
@@ -108,11 +112,11 @@ describe('the hover on a journey ID', () => {
     assert.deepEqual(hover?.range, new vscode.Range(start, start.translate(0, uuid.length)));
   });
 
-  it('comes in files, in untitled documents and in documents of any other scheme', async () => {
+  it('works in files, untitled documents and other schemes', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder, 'no folder is open');
     const untitled = await vscode.workspace.openTextDocument({ content: `journey_id=${ID}` });
-    // VS Code would open a tab for it in the middle of a later test.
+    // Otherwise VS Code would open a tab for it during a later test.
     await vscode.window.showTextDocument(untitled);
     const documents = [
       await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'server.log')),
@@ -125,17 +129,15 @@ describe('the hover on a journey ID', () => {
       const hovers = await hoversAt(document, document.positionAt(offset + 'journey_id='.length));
       found.push([document.uri.scheme, hovers.length]);
     }
-    assert.deepEqual(found.slice(1), [
+    assert.deepEqual(found, [
+      [folder.uri.scheme, 1],
       ['untitled', 1],
       [SCHEME, 1],
     ]);
-    // A file of a remote folder has the remote's scheme.
-    assert.deepEqual(found[0], [folder.uri.scheme, 1]);
   });
 
-  it('links to two commands with the ID, and trusts no others', async () => {
-    const [hover] = await hoversAt(await documentOf(ID), new vscode.Position(0, 3));
-    assert.ok(hover);
+  it('has links to two commands, and trusts no others', async () => {
+    const hover = await hoverOn(ID);
     assert.deepEqual(linksOf(hover), [
       ['idwise.openJourney', [{ journeyId: ID }]],
       ['idwise.copyJourneyId', [ID]],
@@ -151,55 +153,46 @@ describe('the hover on a journey ID', () => {
     }
   });
 
-  it('shows nothing of a journey that was not opened, and sends no request', async () => {
+  it('shows no decision of an unopened journey, and sends no request', async () => {
     const id = newJourney(sandbox);
-    const [hover] = await hoversAt(await documentOf(id), new vscode.Position(0, 3));
-    assert.ok(hover);
+    const hover = await hoverOn(id);
     assert.doesNotMatch(textOf(hover), /Complete/);
-    // Whatever the hover had sent would have arrived before this.
-    await openAnswered(sandbox.journey('incomplete').id);
-    assert.deepEqual(askedJourneys(sandbox), [sandbox.journey('incomplete').id]);
+    // A request by the hover would have arrived before this one.
+    await openAndLoad(sandbox.journey('incomplete').id);
+    assert.deepEqual(requestedJourneys(sandbox), [sandbox.journey('incomplete').id]);
   });
 
-  it('shows the decision of a journey that is known, and sends no request', async () => {
+  it('shows the decision of an opened journey without a request', async () => {
     const id = newJourney(sandbox);
-    await openAnswered(id);
-    const [hover] = await hoversAt(await documentOf(id), new vscode.Position(0, 3));
-    assert.ok(hover);
+    await openAndLoad(id);
+    const hover = await hoverOn(id);
     assert.match(textOf(hover), /Complete/);
-    assert.deepEqual(askedJourneys(sandbox), [id]);
+    assert.deepEqual(requestedJourneys(sandbox), [id]);
   });
 
-  it('shows a decision that is markup as text', async () => {
+  it('shows a decision with markup as text', async () => {
     const id = '65ee1f0c9a3b7d0012c4eeee';
     const decision = '[x](command:idwise.showLog) <b>*bold*</b>';
-    sandbox.addJourney({
-      id,
-      environment: 'both',
-      text: JSON.stringify({ journey_id: id, system_decision: decision }),
-    });
-    await openAnswered(id);
-    const [hover] = await hoversAt(await documentOf(id), new vscode.Position(0, 3));
-    assert.ok(hover);
+    sandbox.addJourney({ id, text: JSON.stringify({ journey_id: id, system_decision: decision }) });
+    await openAndLoad(id);
+    const hover = await hoverOn(id);
     assert.deepEqual(
       linksOf(hover).map(([command]) => command),
       ['idwise.openJourney', 'idwise.copyJourneyId'],
     );
     const text = textOf(hover);
     assert.ok(!text.includes('[x](') && !text.includes('<b>') && !text.includes(' *bold'), text);
-    // What the person reads is what was sent.
     assert.ok(text.replace(/\\|&nbsp;/g, '').includes('bold'), text);
   });
 
-  it('shows the reference number of a known journey, but not in privacy mode', async () => {
+  it('shows the reference number of an opened journey, but not in privacy mode', async () => {
     const id = '65ee1f0c9a3b7d0012c4eee1';
     const reference = 'REF-2024-000077';
     sandbox.addJourney({
       id,
-      environment: 'both',
       text: JSON.stringify({ journey_id: id, reference_number: reference }),
     });
-    await openAnswered(id);
+    await openAndLoad(id);
     const document = await documentOf(id);
     const shown = async (): Promise<string> => {
       const [hover] = await hoversAt(document, new vscode.Position(0, 3));
@@ -216,7 +209,7 @@ describe('the hover on a journey ID', () => {
   });
 
   describe('in a webhook body', () => {
-    /** @returns what the hover on the ID says, as the person reads it. */
+    /** The text of the hover on the ID. */
     async function hoverIn(text: string): Promise<string> {
       const document = await documentOf(text, 'json');
       const place = document.positionAt(text.indexOf(ID) + 3);
@@ -233,19 +226,19 @@ describe('the hover on a journey ID', () => {
       ['Finished Ongoing Check', 'ongoingCheckId'],
       ['Finished Journey', 'journeyId'],
     ] as const) {
-      it(`names ${event} and a decision that differs from the known one`, async () => {
+      it(`shows ${event} and a decision that differs from the result`, async () => {
         assert.match(await hoverIn(body(event, key, 'Refer')), new RegExp(`Webhook: ${event}`));
-        await openAnswered(ID);
+        await openAndLoad(ID);
         sandbox.forgetRequests();
         const differs = 'it says Refer, but the known result says Complete.';
         assert.ok((await hoverIn(body(event, key, 'Refer'))).includes(differs));
         assert.ok(!(await hoverIn(body(event, key, 'Complete'))).includes('it says'));
-        assert.deepEqual(askedJourneys(sandbox), []);
+        assert.deepEqual(requestedJourneys(sandbox), []);
       });
     }
 
-    it('is read in JSON lines, and shows a decision that is markup as text', async () => {
-      await openAnswered(ID);
+    it('works in JSON lines, and shows a decision with markup as text', async () => {
+      await openAndLoad(ID);
       const line = JSON.stringify({
         event: 'Finished Spot Check',
         body: { systemDecision: '[x](command:idwise.showLog)', spotCheckJourneyId: ID },
@@ -258,7 +251,7 @@ describe('the hover on a journey ID', () => {
       assert.ok(!textOf(hover).includes('[x]('), textOf(hover));
     });
 
-    it('is read where it is a text in another', async () => {
+    it('works in a body that is a string in another', async () => {
       const text = body('Finished Spot Check', 'spotCheckJourneyId', 'Refer');
       for (const outer of [
         JSON.stringify({ payload: text }),
@@ -270,13 +263,13 @@ describe('the hover on a journey ID', () => {
       }
     });
 
-    it('says nothing of a webhook anywhere else', async () => {
+    it('shows no webhook for other JSON', async () => {
       const other = `{ "event": "Finished Journey" } { "journeyId": "${ID}" }`;
       assert.doesNotMatch(await hoverIn(other), /Webhook/);
     });
   });
 
-  it('is not there when idwise.hover.enabled is false', async () => {
+  it('is off when idwise.hover.enabled is false', async () => {
     const document = await documentOf(`journey_id=${ID}`);
     const place = new vscode.Position(0, 15);
     assert.equal((await hoversAt(document, place)).length, 1);
@@ -294,7 +287,7 @@ describe('the hover on a journey ID', () => {
     assert.equal((await hoversAt(document, labelled)).length, 1);
   });
 
-  it('is not on what merely looks like an ID', async () => {
+  it('is not on hashes and other lookalikes', async () => {
     const document = await documentOf(
       [
         'commit 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d',
@@ -310,7 +303,7 @@ describe('the hover on a journey ID', () => {
     }
   });
 
-  it('answers in a document of one line of 5 MB, at its start, middle and end', async () => {
+  it('works in one line of 5 MB', async () => {
     const filler = '"k": "0123456789abcdef", '.repeat(100_000);
     const line = `${ID} ${filler} ${ID} ${filler} ${ID}`;
     assert.ok(line.length > 5_000_000 && !line.includes('\n'));
@@ -335,7 +328,7 @@ describe('the hover on a journey ID', () => {
       ['a log of 200,000 lines', log],
       ['a line of 5 MB', `${filler}${webhook}${filler}`],
     ] as const) {
-      it(`names the webhook in ${what}, of which it reads no more than a window`, async () => {
+      it(`shows the webhook in ${what}, and reads only a window of it`, async () => {
         const document = await documentOf(text);
         const place = document.positionAt(text.indexOf(ID) + 3);
         const [shown] = await hoversAt(document, place);

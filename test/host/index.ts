@@ -4,23 +4,21 @@ import { format } from 'node:util';
 import Mocha from 'mocha';
 import TestReporter, { TEST_TIMEOUT_MS } from '../TestReporter.mjs';
 
-/** Begins every line of the tests' output, which the runner picks out of all that the workbench logs. */
+/** Prefix of the test output, so the runner finds it among the lines of the workbench. */
 const MARK = 'mocha: ';
 
 /**
- * Runs the tests that are built beside this file inside the extension host. VS Code calls this and ends when it resolves.
- * `IDWISE_TEST_FILES` names some of them, `IDWISE_TEST_GREP` words of their titles; TestReporter.mjs reads more variables.
+ * Runs the built tests in the extension host. VS Code calls this. `IDWISE_TEST_FILES` selects files, `IDWISE_TEST_GREP` titles;
+ * TestReporter.mjs reads more variables.
  *
- * @throws {Error} when a test failed.
+ * @throws {Error} when a test failed
  */
 export async function run(): Promise<void> {
   const { IDWISE_TEST_FILES: chosen, IDWISE_TEST_GREP: grep } = process.env;
-  // Stack traces name the lines of the sources; the extension host starts without this.
+  // For stack traces with lines of the sources.
   process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = (...args: unknown[]) => {
-    for (const line of format(...args).split('\n')) {
-      console.log(MARK + line);
-    }
+    for (const line of format(...args).split('\n')) console.log(MARK + line);
   };
   const mocha = new Mocha({
     ui: 'bdd',

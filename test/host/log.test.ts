@@ -3,15 +3,15 @@ import type { AttemptRecord } from '../../src/api/IdwiseClient';
 import { requestName } from '../../src/api/apiUrls';
 import { RequestLog } from '../../src/ui/RequestLog';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
-import { errorBody, jsonAnswer } from '../sandbox/answer';
+import { errorBody, jsonResponse } from '../sandbox/responses';
 import { addedSince, type LogText } from '../support/audit/LogText';
 import { textOfLog } from '../support/audit/VscodeLog';
-import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
-import { hostLogsWhen, readHostLogs } from './support/hostLogs';
+import { addLive, inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
+import { untilHostLogs, readHostLogs } from './support/hostLogs';
 import { Inspector } from './support/Inspector';
 import { basic } from './support/sandbox';
 
-/** What the log writes for a request that nobody has sent: the end of a test's lines. */
+/** Marks the end of a test's lines. */
 const end: AttemptRecord = {
   request: requestName('v2/spot-checks', 'end-of-the-test'),
   attempt: 0,
@@ -23,18 +23,15 @@ const end: AttemptRecord = {
   totalMs: 0,
 };
 
-/** Date, time and level, as VS Code begins each line of a log. */
+/** Date, time and level at the start of a line. */
 const PREFIX = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \[(info|warning)\] /;
 
-/**
- * The lines that the log writes for the attempts made so far, read from its file, without date, time and level. The channel
- * is the extension's own, so it stays open.
- */
+/** Logs the attempts, and returns the lines without date, time and level. The channel belongs to the extension and stays open. */
 async function logged({ attempts }: Inspector): Promise<string[]> {
   const before = await readHostLogs();
   const log = new RequestLog();
   for (const record of [...attempts, end]) log.record(record);
-  const now = await hostLogsWhen((logs) => added(before, logs).includes(end.request));
+  const now = await untilHostLogs((logs) => added(before, logs).includes(end.request));
   const lines = added(before, now).split('\n').slice(0, -2);
   for (const line of lines) assert.match(line, PREFIX);
   return lines.map((line) => line.replace(PREFIX, ''));
@@ -49,9 +46,9 @@ describe('the log', () => {
   useInspector();
 
   it('has a line for each request sent, with path, status, attempt, bytes and times', async () => {
-    const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    const profile = await addLive();
     const { id } = sandbox.journey('passed');
-    sandbox.fault(id, { answer: jsonAnswer(503, '{"error_code":"overloaded"}'), times: 1 });
+    sandbox.fault(id, { response: jsonResponse(503, '{"error_code":"overloaded"}'), times: 1 });
     await inspector.store.open(idwiseJourney(id, profile.id));
     assert.notEqual(inspector.store.snapshot(idwiseJourney(id, profile.id)).result, undefined);
     const lines = await logged(inspector);
@@ -69,7 +66,7 @@ describe('the log', () => {
     );
   });
 
-  it('tells why a request was not sent', async () => {
+  it('says why a request was not sent', async () => {
     const { baseUrl, keys } = sandbox;
     const profile = await inspector.addProfile('Live', baseUrl, keys.live);
     const { id } = sandbox.journey('passed');
@@ -85,7 +82,7 @@ describe('the log', () => {
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('holds no credential and nothing of an answer, even when the answer repeats them', async () => {
+  it('contains no credentials and no text of a response', async () => {
     const pair = { apiKey: 'canary-key-1f0c', apiSecret: 'canary-secret-9a3b' };
     const header = basic(pair);
     const profile = await inspector.addProfile('Live', sandbox.baseUrl, pair);
@@ -95,12 +92,12 @@ describe('the log', () => {
     );
     for (const [index, status] of [400, 401, 403, 404, 429, 503].entries()) {
       const journeyId = `65ee1f0c9a3b7d0012c4f10${index}`;
-      sandbox.fault(journeyId, { answer: jsonAnswer(status, echo) });
+      sandbox.fault(journeyId, { response: jsonResponse(status, echo) });
       await inspector.store.open(idwiseJourney(journeyId, profile.id));
     }
     const odd = '65ee1f0c9a3b7d0012c4f200';
     sandbox.fault(odd, {
-      answer: jsonAnswer(401, JSON.stringify({ success: false, error_code: pair.apiSecret })),
+      response: jsonResponse(401, JSON.stringify({ success: false, error_code: pair.apiSecret })),
     });
     await inspector.store.open(idwiseJourney(odd, profile.id));
 
@@ -118,23 +115,23 @@ describe('the log', () => {
     }
   });
 
-  it('tells where an error was thrown, and nothing that its message says', async () => {
+  it('shows where an error was thrown, but not its message', async () => {
     const before = await readHostLogs();
     const log = new RequestLog();
     const error = new Error('GET people/Zephyrine.jpg\n    at Zephyrine.Quollmarsh:3141:592');
     log.reportError(error);
     log.record(end);
-    const now = await hostLogsWhen((logs) => added(before, logs).includes(end.request));
+    const now = await untilHostLogs((logs) => added(before, logs).includes(end.request));
     const [line = ''] = added(before, now).split('\n');
     assert.match(line, /Error in the extension · Error · log\.test\.js:\d+:\d+/);
     assert.doesNotMatch(line, /Zephyrine/);
   });
 
-  it('holds no line that an answer could forge', async () => {
-    const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+  it('has no lines forged by a response', async () => {
+    const profile = await addLive();
     const journeyId = '65ee1f0c9a3b7d0012c4f300';
     const error_code = `x\n2024-01-01 00:00:00.000 [info] GET /forged · 200 ${'y'.repeat(5000)}`;
-    sandbox.fault(journeyId, { answer: jsonAnswer(400, JSON.stringify({ error_code })) });
+    sandbox.fault(journeyId, { response: jsonResponse(400, JSON.stringify({ error_code })) });
     await inspector.store.open(idwiseJourney(journeyId, profile.id));
     const lines = await logged(inspector);
     assert.equal(lines.length, 1);

@@ -28,19 +28,18 @@ import {
   type VscodeLog,
 } from '../support/audit/VscodeLog';
 import { HandlerProcess } from '../support/webhookHandler/HandlerProcess';
-import { askAcrossProxies, controlPath, type Route } from './support/acrossProxies';
+import { requestAcrossProxies, controlPath, type Route } from './support/requestAcrossProxies';
 import { extension, manifest } from './support/extension';
 import { removeAllProfiles } from './support/profilesByCommand';
-import { hostLogsWhen, logsOfThisHost, readHostLogs, setLogLevel } from './support/hostLogs';
+import { untilHostLogs, logsOfThisHost, readHostLogs, setLogLevel } from './support/hostLogs';
 import { useEverything } from './support/useEverything';
 
-/** Handed to `http.request` as `auth`, as a client must not do it: what VS Code makes of it has to be found. */
+/** Passed to `http.request` as `auth`, which VS Code logs, to verify that the audit finds credentials. */
 const control = { apiKey: 'control-5a1c0d93e7b2', apiSecret: 'control-secret-Xw7Rk2Lp' };
 
-/** What VS Code writes of this setting whenever somebody asks for it like this. */
+/** VS Code logs a warning for each read of this setting without a resource. */
 const RESOURCE_SETTING = 'css.lint.zeroUnits';
 
-/** The names of levels in the logs, from the least on. */
 const WRITTEN_LEVELS = ['trace', 'debug', 'info', 'warning', 'error'];
 
 describe('the logs of VS Code', function () {
@@ -101,18 +100,18 @@ describe('the logs of VS Code', function () {
       before(async () => {
         handler = await HandlerProcess.start('repeatsItsHeaders');
         tlsSandbox.forgetRequests();
-        // The server notes the level when it changes, and only then.
+        // The server logs only changes of the level.
         await setLogLevel('warn');
-        const before = await logsAfterLinesBefore();
+        const before = await flushedLogs();
         await setLogLevel(level);
         const resultFile = vscode.Uri.file(path.join(folder, `${level}.json`));
         await writeFile(resultFile.fsPath, result);
         const profile = `Audit ${level}`;
         const handlerAddress = handler.address;
         await useEverything({ sandbox, profile, resultFile, last, handlerAddress });
-        routes = await askAcrossProxies([sandbox, tlsSandbox], paths(), control);
-        const ends = provokeLastLines(level, last);
-        const now = await hostLogsWhen((logs) => {
+        routes = await requestAcrossProxies([sandbox, tlsSandbox], paths(), control);
+        const ends = writeLastLines(level, last);
+        const now = await untilHostLogs((logs) => {
           const written = addedSince(before, logs);
           return logsOfThisHost.every((log) => ends[log].test(textOfLog(written, log)));
         });
@@ -121,9 +120,9 @@ describe('the logs of VS Code', function () {
 
       after(() => handler.stop());
 
-      it('hold no key, no secret, no person and no picture', () => {
+      it('contain no credentials, personal values or images', () => {
         const found = [...logsOfThisHost, 'others' as const].map((log) =>
-          auditRow(log, level, withoutAddressOfPerson(textOfLog(added, log), level), canaries),
+          auditRow(log, level, withoutUrlOfPerson(textOfLog(added, log), level), canaries),
         );
         rows.push(...found);
         assert.deepEqual(
@@ -132,11 +131,11 @@ describe('the logs of VS Code', function () {
         );
       });
 
-      it('are written, with nothing of a level below', () => {
+      it('contain the expected lines, and none of a lower level', () => {
         const less = WRITTEN_LEVELS.slice(0, WRITTEN_LEVELS.indexOf(level));
         for (const log of logsOfThisHost) {
           const text = textOfLog(added, log);
-          assert.match(text, linesThatMustBeThere(level, last)[log], log);
+          assert.match(text, requiredLines(level, last)[log], log);
           const written = levelsIn(text);
           assert.deepEqual(
             less.filter((name) => written.has(name)),
@@ -146,17 +145,17 @@ describe('the logs of VS Code', function () {
         }
       });
 
-      it('were searched while requests went every way that they can go', () => {
+      it('cover requests through each proxy', () => {
         const expected = ['none', 'open', 'refused', 'signed in'].flatMap((proxy) =>
           ['off', 'on', 'fallback', 'override'].map((support) => {
             const passes = proxy === 'none' || (proxy !== 'refused' && support !== 'off');
-            return { proxy, support, answered: Array.from({ length: 6 }, () => passes) };
+            return { proxy, support, succeeded: Array.from({ length: 6 }, () => passes) };
           }),
         );
         assert.deepEqual(routes, expected);
       });
 
-      it(`hold ${level === 'info' ? 'none of ' : ''}the credentials of a request that hands them over as auth`, () => {
+      it(`contain ${level === 'info' ? 'no' : 'the'} credentials of a request that passes them as auth`, () => {
         const controls = credentialCanaries(control);
         const lines = textOfLog(added, 'extension host')
           .split('\n')
@@ -171,17 +170,19 @@ describe('the logs of VS Code', function () {
         }
       });
 
-      it('were searched for what has been sent and answered', async () => {
+      it('were searched for values that were sent and received', async () => {
         await handler.caughtUp();
         assert.equal(handler.received.length, 2);
         const sent = [...sandbox.requests, ...tlsSandbox.requests, ...handler.received].map(
           ({ headers }) => String(headers['authorization']),
         );
-        const addresses = Buffer.from(sandbox.requests.map(({ path: sentTo }) => sentTo).join());
+        const addresses = Buffer.from(
+          sandbox.requests.map(({ path: requested }) => requested).join(),
+        );
         assert.deepEqual(
           new Set(canariesIn(addresses, pathCanaries()).map(({ kind }) => kind)),
           new Set(['personal values']),
-          'of what stands in the place of a path, only the path is requested',
+          'only the value that is a path is requested',
         );
         const everything = Buffer.concat([Buffer.from(`${result} ${sent.join(' ')}`), image]);
         const found = new Set(canariesIn(everything, canaries).map(({ name }) => name));
@@ -211,22 +212,19 @@ describe('the logs of VS Code', function () {
   }
 });
 
-/**
- * Every level in the newest version. The oldest one that the extension runs in is searched at Trace alone, at which VS Code
- * writes whatever it writes at the other levels.
- */
+/** Every level in the newest version; only Trace, which includes the others, in the minimum version. */
 function levelsToSearch(): readonly LogLevel[] {
   const [major, minor] = vscode.version.split('.');
   return manifest().engines.vscode.startsWith(`^${major}.${minor}.`) ? ['trace'] : logLevels;
 }
 
-/** The logs once they hold all that was written before, at whatever level: a line is in its file a moment later. */
-async function logsAfterLinesBefore(): Promise<LogText[]> {
+/** Waits until all earlier lines are in the files. */
+async function flushedLogs(): Promise<LogText[]> {
   const before = await readHostLogs();
   const mark = 'an audit begins';
   console.warn(mark);
   vscode.workspace.getConfiguration().get(RESOURCE_SETTING);
-  return hostLogsWhen((logs) => {
+  return untilHostLogs((logs) => {
     const written = addedSince(before, logs);
     return (
       textOfLog(written, 'extension host').includes(`'${RESOURCE_SETTING}'`) &&
@@ -235,22 +233,22 @@ async function logsAfterLinesBefore(): Promise<LogText[]> {
   });
 }
 
-/** Makes each log write a line after all that it has been told; gives the lines to wait for. */
-function provokeLastLines(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
+/** Writes a last line to each log; returns patterns for them. */
+function writeLastLines(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
   const mark = `the audit at ${level} is over`;
   console.log(mark);
   vscode.workspace.getConfiguration().get(RESOURCE_SETTING);
   return {
     'extension host': new RegExp(`'${RESOURCE_SETTING}'`),
-    // Nothing of ours reaches the server; it notes the change of its level.
+    // The extension writes nothing to the server's log.
     server: new RegExp(`Log level changed to ${level}`),
     window: new RegExp(mark),
     'output channel IDWise': new RegExp(last),
   };
 }
 
-/** What each log holds at a level when it is written at all. */
-function linesThatMustBeThere(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
+/** Lines that each log contains at a level. */
+function requiredLines(level: LogLevel, last: string): Record<VscodeLog, RegExp> {
   const resolved = String.raw`\[debug\] ProxyResolver#resolveProxy \S+ http://sandbox\.invalid:\d+/journey/v2/spot-checks/${canaryJourneyId} PROXY`;
   return {
     'extension host': {
@@ -268,11 +266,8 @@ function linesThatMustBeThere(level: LogLevel, last: string): Record<VscodeLog, 
   };
 }
 
-/**
- * Below Info, VS Code itself writes the address of each request of each extension, and so the path that is a person's name. This
- * is the one line in which it may be.
- */
-function withoutAddressOfPerson(text: string, level: LogLevel): string {
+/** Removes the only lines that may contain the path with a name: below Info, VS Code itself logs the URL of each request. */
+function withoutUrlOfPerson(text: string, level: LogLevel): string {
   if (level === 'info') return text;
   const address = `/image/${encodeURIComponent(canaryPaths.person)} `;
   const lines = text.split('\n');

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { untilSeen, untilTrue } from '../support/inTime';
 import { person, sandbox, usePerson, useProfile } from './support/fixtures';
-import { manifest, openAnswered, run } from './support/extension';
-import { askedJourneys } from './support/sandbox';
-import { allTabs, closeAllTabs, journeyTabs, tabsWhen } from './support/tabs';
+import { manifest, openAndLoad, run } from './support/extension';
+import { requestedJourneys } from './support/sandbox';
+import { allTabs, closeAllTabs, journeyTabs, untilTabs } from './support/tabs';
 
 const SAMPLE = '5a5a5a5a5a5a000000000001';
 const JOURNEYS = 'idwise.journeys';
@@ -17,11 +17,11 @@ describe('the menus of the manifest', () => {
   usePerson();
 
   let file: vscode.Uri;
-  /** The journey whose panel is in front. */
+  /** The journey of the panel in front. */
   let front: string;
-  /** A journey whose panel is behind that one. */
+  /** The journey of a panel behind it. */
   let behind: string;
-  /** The ID of the profile that both were opened with. */
+  /** The profile of both. */
   let profileId: string;
 
   before(async () => {
@@ -31,15 +31,15 @@ describe('the menus of the manifest', () => {
     assert.ok(folder);
     file = vscode.Uri.joinPath(folder.uri, 'menus.json');
     await vscode.workspace.fs.writeFile(file, Buffer.from(sandbox.journey('passed').text));
-    await openAnswered(front);
+    await openAndLoad(front);
     await run('idwise.openRawResult');
     [, profileId = ''] = /^\/raw\/([^/]+)\//.exec(documentInFront().uri.path) ?? [];
     assert.notEqual(profileId, '');
   });
 
   beforeEach(async () => {
-    await openAnswered(behind);
-    await openAnswered(front);
+    await openAndLoad(behind);
+    await openAndLoad(front);
     await vscode.env.clipboard.writeText('before');
     sandbox.forgetRequests();
   });
@@ -48,17 +48,17 @@ describe('the menus of the manifest', () => {
     await vscode.workspace.fs.delete(file);
   });
 
-  /** Runs a command from the window, where menus are: VS Code converts what it passes on the way to the extension host. */
+  /** Runs a command from the window, like a menu: VS Code converts the arguments. */
   async function fromWindow(command: string, args: readonly unknown[]): Promise<void> {
     await run('runCommands', { commands: [args.length === 0 ? command : { command, args }] });
   }
 
-  /** What the title of a view passes: the item that has the focus. */
+  /** Arguments from the title of a view. */
   function title(view: string): readonly Json[] {
     return [{ $treeViewId: view, $focusedTreeItem: true, $selectedTreeItems: true }];
   }
 
-  /** What the menu of an item passes. */
+  /** Arguments from the menu of an item. */
   function item(view: string, id: string): readonly Json[] {
     return [{ $treeViewId: view, $treeItemHandle: `1/${id}` }];
   }
@@ -66,7 +66,7 @@ describe('the menus of the manifest', () => {
   const journeyItem = (journeyId: string): readonly Json[] =>
     item(JOURNEYS, `${profileId}/${journeyId}`);
 
-  /** What the context menu of the panel behind the one in front passes. */
+  /** Arguments from the context menu of the panel behind. */
   function page(values: Json = {}): readonly Json[] {
     const idwiseJourney = { kind: 'idwise', journeyId: behind, profileId };
     return [{ idwiseJourney, ...values, webview: 'idwise.journey' }];
@@ -80,7 +80,7 @@ describe('the menus of the manifest', () => {
 
   const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 
-  /** The ID of the item of Journeys that has the focus; undefined for a group. */
+  /** The focused journey of Journeys; undefined for a group. */
   async function focusedJourney(): Promise<string | undefined> {
     await vscode.env.clipboard.writeText('none');
     await fromWindow('idwise.copyJourneyId', title(JOURNEYS));
@@ -88,16 +88,16 @@ describe('the menus of the manifest', () => {
     return copied === 'none' ? undefined : copied;
   }
 
-  /** Moves the focus to the first journey of Journeys, below the first group; its ID, once VS Code has drawn it. */
+  /** Focuses the first journey of Journeys, below the first group, and returns its ID. */
   async function focusedFirst(): Promise<string | undefined> {
-    // A panel that has just been opened takes the focus.
+    // A new panel takes the focus.
     await run(`${JOURNEYS}.focus`);
     await run('list.focusFirst');
     await run('list.focusDown');
     return focusedJourney();
   }
 
-  /** Moves the focus there until the journey is one that is wanted. */
+  /** Waits until the first journey is wanted, and focuses it. */
   async function focusJourney(
     isWanted: (journeyId: string) => boolean = () => true,
   ): Promise<void> {
@@ -111,14 +111,11 @@ describe('the menus of the manifest', () => {
     assert.equal(await focusedJourney(), undefined);
   }
 
-  async function firstJourneyIs(journeyId: string): Promise<void> {
+  async function untilFirstJourney(journeyId: string): Promise<void> {
     await focusJourney((id) => id === journeyId);
   }
 
-  /**
-   * Runs a command of an item's menu until what is seen then is wanted. VS Code asks for the items of a view some time after the
-   * view was shown or drawn anew, and passes nothing for an item that it has not asked for yet.
-   */
+  /** Runs a command of an item until `see` is wanted: VS Code passes no item that it has not requested yet. */
   async function fromItem<T>(
     command: string,
     args: readonly unknown[],
@@ -133,7 +130,7 @@ describe('the menus of the manifest', () => {
 
   async function asksAgainFor(journeyId: string, args: readonly unknown[]): Promise<void> {
     await fromWindow('idwise.refreshJourney', args);
-    assert.deepEqual(askedJourneys(sandbox), [journeyId]);
+    assert.deepEqual(requestedJourneys(sandbox), [journeyId]);
   }
 
   async function opensRawResultOf(journeyId: string, args: readonly unknown[]): Promise<void> {
@@ -158,7 +155,7 @@ describe('the menus of the manifest', () => {
   async function comparesWith(journeyId: string, args: readonly unknown[]): Promise<void> {
     await fromWindow('idwise.compareJourneys', args);
     const short = `${journeyId.slice(0, 4)}…${journeyId.slice(-4)}`;
-    assert.deepEqual(person.asked, [`Compare Journey ${short} With`]);
+    assert.deepEqual(person.prompts, [`Compare Journey ${short} With`]);
   }
 
   async function savesWith(decision: string, args: readonly unknown[]): Promise<void> {
@@ -166,41 +163,41 @@ describe('the menus of the manifest', () => {
     assert.match(documentInFront().getText(), new RegExp(`"system_decision": "${decision}"`));
   }
 
-  /** The command asks this, whatever has the focus in the view. */
+  /** The command shows this prompt for each focused item. */
   async function asks(question: string, command: string): Promise<void> {
     for (const focus of [focusGroup, focusJourney]) {
       await focus();
       await fromWindow(command, title(JOURNEYS));
     }
-    assert.deepEqual(person.asked, [question, question]);
-    assert.deepEqual(person.told, []);
-    assert.deepEqual(askedJourneys(sandbox), []);
+    assert.deepEqual(person.prompts, [question, question]);
+    assert.deepEqual(person.messages, []);
+    assert.deepEqual(requestedJourneys(sandbox), []);
     assert.equal(journeyTabs().length, 2);
   }
 
-  /** The command says nothing to the person and sends nothing; the second time undoes the first. */
+  /** The command shows no message and sends no request; the second call undoes the first. */
   async function toggles(command: string): Promise<void> {
     await run(`${RULE_RESULTS}.focus`);
     await fromWindow(command, title(RULE_RESULTS));
     await fromWindow(command, title(RULE_RESULTS));
-    assert.deepEqual([person.asked, person.told, askedJourneys(sandbox)], [[], [], []]);
+    assert.deepEqual([person.prompts, person.messages, requestedJourneys(sandbox)], [[], [], []]);
   }
 
   async function previews(args: readonly unknown[]): Promise<void> {
     await fromWindow('idwise.previewResultFile', args);
-    await tabsWhen(() => journeyTabs().length === 3);
-    assert.deepEqual(person.asked, []);
+    await untilTabs(() => journeyTabs().length === 3);
+    assert.deepEqual(person.prompts, []);
   }
 
   async function pins(): Promise<void> {
-    await firstJourneyIs(front);
+    await untilFirstJourney(front);
     const args = journeyItem(behind);
     await fromItem('idwise.pinJourney', args, focusedFirst, (first) => first === behind);
     await fromItem('idwise.unpinJourney', args, focusedFirst, (first) => first === front);
   }
 
   async function removes(): Promise<void> {
-    await firstJourneyIs(front);
+    await untilFirstJourney(front);
     const args = journeyItem(front);
     await fromItem('idwise.removeRecentJourney', args, focusedFirst, (first) => first === behind);
   }
@@ -215,20 +212,20 @@ describe('the menus of the manifest', () => {
     assert.match(await clipboard(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
   }
 
-  /** Never in the palette: it needs what only a menu or a button knows. */
+  /** Never in the palette, because the command needs an argument. */
   const hidden = (): Promise<void> => Promise.resolve();
 
-  /** What each entry does, run as VS Code runs it. */
+  /** Checks for each entry. */
   const EXPECTED: Readonly<Record<string, Readonly<Record<string, () => Promise<void>>>>> = {
     commandPalette: {
       'idwise.refreshJourney': () => asksAgainFor(front, []),
       'idwise.watchJourney': async () => {
         const { id } = sandbox.journey('incomplete');
-        await openAnswered(id);
+        await openAndLoad(id);
         sandbox.forgetRequests();
         await fromWindow('idwise.watchJourney', []);
-        await sandbox.requestsWhen(() => askedJourneys(sandbox).length > 0);
-        assert.equal(askedJourneys(sandbox)[0], id);
+        await sandbox.requestsWhen(() => requestedJourneys(sandbox).length > 0);
+        assert.equal(requestedJourneys(sandbox)[0], id);
       },
       'idwise.openRawResult': () => opensRawResultOf(front, []),
       'idwise.copyAsCurl': () => copiesOf(front, 'idwise.copyAsCurl', []),
@@ -261,8 +258,8 @@ describe('the menus of the manifest', () => {
       'idwise.previewResultFile': () => previews([file, [file]]),
       'idwise.checkJourneys': async () => {
         await fromWindow('idwise.checkJourneys', [file, [file]]);
-        assert.match(person.told.join(), /^Check \d+ journeys with the profile "Live"\?/);
-        assert.deepEqual(askedJourneys(sandbox), []);
+        assert.match(person.messages.join(), /^Check \d+ journeys with the profile "Live"\?/);
+        assert.deepEqual(requestedJourneys(sandbox), []);
       },
     },
     'editor/context': {
@@ -270,12 +267,12 @@ describe('the menus of the manifest', () => {
         const document = await vscode.workspace.openTextDocument({ content: `id: ${SAMPLE}!` });
         const editor = await vscode.window.showTextDocument(document);
         editor.selection = new vscode.Selection(0, 0, 0, 28);
-        // The prompt is filled in with the selection, or this would not be in its list.
+        // The list has this item only if the prompt contains the selection.
         person.answer(`$(search) Open ${SAMPLE}`);
         await fromWindow('idwise.openJourney', [document.uri]);
-        assert.deepEqual(person.asked, ['Open Journey']);
-        assert.deepEqual(person.told, []);
-        await tabsWhen(() => journeyTabs().includes('Journey 5a5a…0001'));
+        assert.deepEqual(person.prompts, ['Open Journey']);
+        assert.deepEqual(person.messages, []);
+        await untilTabs(() => journeyTabs().includes('Journey 5a5a…0001'));
       },
     },
     'webview/context': {
@@ -296,7 +293,7 @@ describe('the menus of the manifest', () => {
         await fromWindow('idwise.togglePrivacyMode', page());
         try {
           await run('idwise.openRawResult');
-          // VS Code may still have the text from before, and asks for the new one a moment later.
+          // VS Code may request the new text later.
           const text = (): string => documentInFront().getText();
           await untilTrue(
             [vscode.workspace.onDidChangeTextDocument],
@@ -314,12 +311,12 @@ describe('the menus of the manifest', () => {
         await focusJourney();
         await fromWindow('idwise.clearRecentJourneys', title(JOURNEYS));
         await run('idwise.checkRecentJourneys');
-        assert.deepEqual(person.told, ['There is no journey ID in recent journeys.']);
+        assert.deepEqual(person.messages, ['There is no journey ID in recent journeys.']);
       },
       'idwise.checkRecentJourneys': async () => {
         await focusJourney();
         await fromWindow('idwise.checkRecentJourneys', title(JOURNEYS));
-        await tabsWhen(() =>
+        await untilTabs(() =>
           allTabs().some(({ label }) => label === 'Journeys in recent journeys'),
         );
       },
@@ -342,20 +339,20 @@ describe('the menus of the manifest', () => {
       'idwise.removeRecentJourney': removes,
       'idwise.watchRecentJourney': async () => {
         const { id } = sandbox.journey('incomplete');
-        await openAnswered(id);
+        await openAndLoad(id);
         await closeAllTabs();
-        await firstJourneyIs(id);
+        await untilFirstJourney(id);
         sandbox.forgetRequests();
         await fromItem(
           'idwise.watchRecentJourney',
           journeyItem(id),
-          () => askedJourneys(sandbox),
+          () => requestedJourneys(sandbox),
           ({ length }) => length > 0,
         );
-        await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8fa');
+        await untilTabs(() => journeyTabs().join() === 'Journey 65ee…e8fa');
       },
       'idwise.copyJourneyId': async () => {
-        await firstJourneyIs(front);
+        await untilFirstJourney(front);
         const args = journeyItem(behind);
         await fromItem('idwise.copyJourneyId', args, clipboard, (copied) => copied === behind);
       },
@@ -365,7 +362,7 @@ describe('the menus of the manifest', () => {
 
   const entries = manifest().contributes.menus;
 
-  it('are those of which is known what they do', () => {
+  it('have exactly the entries checked here', () => {
     const commandsOf = (menu: string): string[] => [
       ...new Set(entries[menu]?.map(({ command }) => command)),
     ];
@@ -377,7 +374,7 @@ describe('the menus of the manifest', () => {
     );
   });
 
-  it('hide from the palette what is not for it', () => {
+  it('hide commands that need an argument from the palette', () => {
     const never = entries['commandPalette']?.filter(({ when }) => when === 'false');
     assert.deepEqual(
       never?.map(({ command }) => command),

@@ -9,14 +9,14 @@ import {
   sampleJourney,
   type IdwiseJourneyRef,
 } from '../../src/journeys/JourneyRef';
-import { errorAnswer, htmlAnswer, jsonAnswer } from '../sandbox/answer';
+import { errorResponse, htmlResponse, jsonResponse } from '../sandbox/responses';
 import type { Fault } from '../sandbox/Fault';
 import { SandboxApi } from '../sandbox/SandboxApi';
-import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
+import { addLive, inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
 import { extension } from './support/extension';
 import { hang } from '../sandbox/hang';
-import { askedJourneys, basic } from './support/sandbox';
-import { allTabs, closeTab, journeyTabs, tabsWhen } from './support/tabs';
+import { requestedJourneys, basic } from './support/sandbox';
+import { allTabs, closeTab, journeyTabs, untilTabs } from './support/tabs';
 
 describe('journey panels over HTTP', () => {
   useSandbox();
@@ -25,27 +25,27 @@ describe('journey panels over HTTP', () => {
   let live: string;
 
   beforeEach(async () => {
-    live = (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live)).id;
+    live = (await addLive()).id;
   });
 
   function ref(slug: string, profileId = live): IdwiseJourneyRef {
     return idwiseJourney(sandbox.journey(slug).id, profileId);
   }
 
-  it('open before the answer is there', async () => {
+  it('open before the response', async () => {
     const passed = ref('passed');
     const request = hang(sandbox, passed.journeyId);
     inspector.panels.open(passed);
-    await Promise.all([tabsWhen(() => journeyTabs().length === 1), request.arrived]);
+    await Promise.all([untilTabs(() => journeyTabs().length === 1), request.arrived]);
     assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
     assert.deepEqual(inspector.store.snapshot(passed), { ref: passed, loading: true });
   });
 
-  it('close with their request', async () => {
+  it('abort their request when closed', async () => {
     const passed = ref('passed');
     const request = hang(sandbox, passed.journeyId);
     inspector.panels.open(passed);
-    await Promise.all([tabsWhen(() => journeyTabs().length === 1), request.arrived]);
+    await Promise.all([untilTabs(() => journeyTabs().length === 1), request.arrived]);
     await closeTab('Journey 65ee…e8f1');
     await request.released;
     assert.equal(inspector.store.snapshot(passed).loading, false);
@@ -53,14 +53,14 @@ describe('journey panels over HTTP', () => {
     assert.equal(inspector.panels.inFront, undefined);
   });
 
-  it('close without touching the request of another panel', async () => {
+  it('do not affect another panel when closed', async () => {
     const passed = ref('passed');
     const other = ref('not-live');
     const request = hang(sandbox, passed.journeyId);
     inspector.panels.open(passed);
     inspector.panels.open(other);
-    await Promise.all([request.arrived, inspector.answered(other)]);
-    await tabsWhen(() => journeyTabs().length === 2);
+    await Promise.all([request.arrived, inspector.loaded(other)]);
+    await untilTabs(() => journeyTabs().length === 2);
     await closeTab('Journey 65ee…e8f1');
     await request.released;
     assert.notEqual(inspector.store.snapshot(other).result, undefined);
@@ -68,21 +68,21 @@ describe('journey panels over HTTP', () => {
     assert.deepEqual(inspector.panels.inFront?.ref, other);
   });
 
-  it('close without ending the request that something else waits for', async () => {
+  it('keep a request that is still needed when closed', async () => {
     const passed = ref('passed');
     const panel = inspector.panels.open(passed);
     const waited = inspector.store.open(passed);
     panel.close();
     await waited;
     assert.notEqual(inspector.store.snapshot(passed).result, undefined);
-    assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
+    assert.deepEqual(requestedJourneys(sandbox), [passed.journeyId]);
   });
 
-  it('close with what was said of their watch', async () => {
+  it('forget the state of their watch when closed', async () => {
     const passed = ref('incomplete');
     const panel = inspector.panels.open(passed);
     const watch = inspector.watches.start(passed);
-    await inspector.answered(passed);
+    await inspector.loaded(passed);
     inspector.watches.stop(passed);
     await watch;
     assert.deepEqual(inspector.watches.state(passed), { watching: false, end: 'stopped' });
@@ -91,34 +91,32 @@ describe('journey panels over HTTP', () => {
     assert.equal(inspector.watches.state(passed), undefined);
   });
 
-  it('show their result although many journeys were opened after them', async () => {
+  it('keep their result after many other journeys', async () => {
     const passed = ref('passed');
-    inspector.panels.open(passed);
-    await inspector.answered(passed);
+    await inspector.openPanel(passed);
     for (let at = 0; at < 60; at += 1) await inspector.store.open(fileJourney(`file:///${at}`));
     assert.equal(inspector.store.snapshot(passed).failure, undefined);
     assert.notEqual(inspector.store.snapshot(passed).result, undefined);
   });
 
-  it('end with the response’s own text in the store', async () => {
+  it('load the text of the response', async () => {
     const passed = ref('passed');
-    inspector.panels.open(passed);
-    await inspector.answered(passed);
+    await inspector.openPanel(passed);
     const { result, failure } = inspector.store.snapshot(passed);
     assert.equal(failure, undefined);
     assert.equal(result?.text, sandbox.journey('passed').text);
     assert.deepEqual(result?.impersonal.differences, []);
-    assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
+    assert.deepEqual(requestedJourneys(sandbox), [passed.journeyId]);
   });
 
-  it('of one journey are one tab per profile, each asked for with its own pair', async () => {
+  it('of one journey open one tab per profile', async () => {
     const other = await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
     const here = ref('passed');
     const there = ref('passed', other.id);
     inspector.panels.open(here);
     inspector.panels.open(there);
     inspector.panels.open(here);
-    await Promise.all([inspector.answered(here), inspector.answered(there)]);
+    await Promise.all([inspector.loaded(here), inspector.loaded(there)]);
     assert.equal(inspector.panels.all().length, 2);
     assert.notEqual(inspector.store.snapshot(here).result, undefined);
     assert.equal(inspector.store.snapshot(there).failure?.kind, 'otherEnvironment');
@@ -128,32 +126,31 @@ describe('journey panels over HTTP', () => {
     );
   });
 
-  it('of many journeys load side by side', async () => {
+  it('load many journeys', async () => {
     const refs = sandbox.journeys
       .filter(({ kind, environment }) => kind === 'spotCheck' && environment === 'live')
       .map(({ slug }) => ref(slug));
     assert.ok(refs.length >= 4, `${refs.length} journeys`);
     for (const one of refs) inspector.panels.open(one);
-    await Promise.all(refs.map((one) => inspector.answered(one)));
-    await tabsWhen(() => journeyTabs().length === refs.length);
+    await Promise.all(refs.map((one) => inspector.loaded(one)));
+    await untilTabs(() => journeyTabs().length === refs.length);
     for (const one of refs) {
       assert.notEqual(inspector.store.snapshot(one).result, undefined, one.journeyId);
     }
     assert.deepEqual(
-      askedJourneys(sandbox).toSorted(),
+      requestedJourneys(sandbox).toSorted(),
       refs.map(({ journeyId }) => journeyId).toSorted(),
     );
   });
 
-  it('of samples send nothing at all', async () => {
+  it('of samples send no request', async () => {
     const sample = sampleJourney('5a5a5a5a5a5a000000000001');
-    inspector.panels.open(sample);
-    await inspector.answered(sample);
+    await inspector.openPanel(sample);
     assert.notEqual(inspector.store.snapshot(sample).result, undefined);
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('send nothing when the profile’s base URL has another origin than its credentials', async () => {
+  it('send nothing when the origin of the profile differs from that of its credentials', async () => {
     const elsewhere = await SandboxApi.start();
     const profile = inspector.profiles.get(live);
     assert.ok(profile);
@@ -163,30 +160,39 @@ describe('journey panels over HTTP', () => {
     });
     assert.equal(inspector.profiles.get(live)?.baseUrl, elsewhere.baseUrl);
     const passed = ref('passed');
-    inspector.panels.open(passed);
-    await inspector.answered(passed);
+    await inspector.openPanel(passed);
     assert.equal(inspector.store.snapshot(passed).failure?.kind, 'noCredentials');
     assert.deepEqual([...sandbox.requests, ...elsewhere.requests], []);
     await elsewhere.stop();
   });
 
   const failures: readonly (readonly [string, FailureKind, number, Fault])[] = [
-    ['a 401', 'credentialsRejected', 1, { answer: errorAnswer('invalid_credentials') }],
+    ['a 401', 'credentialsRejected', 1, { response: errorResponse('invalid_credentials') }],
     [
       'a 403 of another environment',
       'otherEnvironment',
       1,
-      { answer: errorAnswer('unauthorized') },
+      { response: errorResponse('unauthorized') },
     ],
-    ['a 403 by address', 'addressNotAllowed', 1, { answer: errorAnswer('not_allowed_ip_address') }],
-    ['a 404', 'notFound', 1, { answer: errorAnswer('missing_requested_resource') }],
-    ['a 429', 'rateLimited', 1, { answer: jsonAnswer(429, '{}') }],
-    ['a 503 that stays', 'serverFault', 3, { answer: jsonAnswer(503, '{}') }],
-    ['a web page', 'notIdwise', 1, { answer: htmlAnswer(200, 'Sign in', 'to the hotel') }],
-    ['an empty body', 'unreadable', 1, { answer: jsonAnswer(200, '') }],
-    ['JSON that is cut off', 'unreadable', 1, { answer: jsonAnswer(200, '{"journey_id": "65') }],
-    ['JSON that is a list', 'noResult', 1, { answer: jsonAnswer(200, '[]') }],
-    ['another object', 'noResult', 1, { answer: jsonAnswer(200, '{"status": "ok"}') }],
+    [
+      'a 403 by address',
+      'addressNotAllowed',
+      1,
+      { response: errorResponse('not_allowed_ip_address') },
+    ],
+    ['a 404', 'notFound', 1, { response: errorResponse('missing_requested_resource') }],
+    ['a 429', 'rateLimited', 1, { response: jsonResponse(429, '{}') }],
+    ['a 503 that stays', 'serverFault', 3, { response: jsonResponse(503, '{}') }],
+    ['a web page', 'notIdwise', 1, { response: htmlResponse(200, 'Sign in', 'to the hotel') }],
+    ['an empty body', 'unreadable', 1, { response: jsonResponse(200, '') }],
+    [
+      'JSON that is cut off',
+      'unreadable',
+      1,
+      { response: jsonResponse(200, '{"journey_id": "65') },
+    ],
+    ['JSON that is a list', 'noResult', 1, { response: jsonResponse(200, '[]') }],
+    ['another object', 'noResult', 1, { response: jsonResponse(200, '{"status": "ok"}') }],
     [
       'a reset connection',
       'connectionBroken',
@@ -196,26 +202,23 @@ describe('journey panels over HTTP', () => {
   ];
 
   for (const [what, kind, requests, fault] of failures) {
-    it(`keep ${what} to themselves: ${kind} after ${requests} request(s), others stay`, async () => {
+    it(`show ${what} as ${kind} after ${requests} request(s), without effect on others`, async () => {
       const good = ref('not-live');
       const bad = ref('passed');
-      inspector.panels.open(good);
-      await inspector.answered(good);
+      await inspector.openPanel(good);
       sandbox.forgetRequests();
       sandbox.fault(bad.journeyId, fault);
-      inspector.panels.open(bad);
-      await inspector.answered(bad);
+      await inspector.openPanel(bad);
       assert.equal(inspector.store.snapshot(bad).failure?.kind, kind);
       assert.deepEqual(
-        askedJourneys(sandbox),
+        requestedJourneys(sandbox),
         Array.from({ length: requests }, () => bad.journeyId),
       );
       const other = inspector.store.snapshot(good);
       assert.notEqual(other.result, undefined);
       assert.equal(other.failure, undefined);
-      await tabsWhen(() => journeyTabs().length === 2);
+      await untilTabs(() => journeyTabs().length === 2);
 
-      // Well again, it is asked for and shown.
       sandbox.clearFaults();
       await inspector.store.refresh(bad);
       assert.equal(inspector.store.snapshot(bad).failure, undefined);
@@ -225,41 +228,40 @@ describe('journey panels over HTTP', () => {
 
   it('keep the last result when a refresh fails', async () => {
     const passed = ref('passed');
-    inspector.panels.open(passed);
-    await inspector.answered(passed);
-    sandbox.fault(passed.journeyId, { answer: errorAnswer('invalid_credentials') });
+    await inspector.openPanel(passed);
+    sandbox.fault(passed.journeyId, { response: errorResponse('invalid_credentials') });
     await inspector.store.refresh(passed);
     const { result, failure } = inspector.store.snapshot(passed);
     assert.equal(failure?.kind, 'credentialsRejected');
     assert.equal(result?.text, sandbox.journey('passed').text);
   });
 
-  it('come back after a reload with the journey and the profile that they had', async () => {
+  it('are restored after a reload with their journey and profile', async () => {
     const passed = ref('passed');
     await inspector.panels.deserializeWebviewPanel(webviewPanel(), { ...passed, scroll: 4 });
-    await inspector.answered(passed);
-    await tabsWhen(() => journeyTabs().length === 1);
+    await inspector.loaded(passed);
+    await untilTabs(() => journeyTabs().length === 1);
     assert.deepEqual(inspector.panels.inFront?.ref, passed);
     assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
-    assert.deepEqual(askedJourneys(sandbox), [passed.journeyId]);
+    assert.deepEqual(requestedJourneys(sandbox), [passed.journeyId]);
   });
 
   for (const state of [undefined, null, 'text', [], {}, { journeyId: '../x', profileId: 'p' }]) {
-    it(`do not come back from the state ${JSON.stringify(state)}, which is not theirs`, async () => {
+    it(`are not restored from the state ${JSON.stringify(state)}`, async () => {
       const panel = webviewPanel();
-      await tabsWhen(() => journeyTabs().length === 1);
+      await untilTabs(() => journeyTabs().length === 1);
       await inspector.panels.deserializeWebviewPanel(panel, state);
-      await tabsWhen(() => journeyTabs().length === 0);
+      await untilTabs(() => journeyTabs().length === 0);
       assert.deepEqual(inspector.panels.all(), []);
       assert.deepEqual(sandbox.requests, []);
     });
   }
 
-  it('hold nothing of a result, no credential and no code but the extension’s own in their HTML', async () => {
+  it('have no result, no credentials and only the extension’s code in their HTML', async () => {
     const panel = webviewPanel();
     const passed = ref('passed');
     await inspector.panels.deserializeWebviewPanel(panel, passed);
-    await inspector.answered(passed);
+    await inspector.loaded(passed);
     const { html } = panel.webview;
     assert.ok(html.includes(passed.journeyId), html);
     const { applicant } = JSON.parse(sandbox.journey('passed').text) as {
@@ -297,7 +299,7 @@ describe('journey panels over HTTP', () => {
     assert.doesNotMatch(frame, /\s(?:src|href|on\w+|style)=/);
   });
 
-  it('show a profile’s name as text in their HTML', async () => {
+  it('escape the name of a profile in their HTML', async () => {
     const name = '"><script>alert(1)</script>';
     const odd = await inspector.addProfile(name, sandbox.baseUrl, sandbox.keys.live);
     const panel = webviewPanel();
@@ -305,22 +307,22 @@ describe('journey panels over HTTP', () => {
     assert.ok(!panel.webview.html.includes('<script>alert'), panel.webview.html);
   });
 
-  it('let their page load nothing, neither from the extension nor from the workspace', async () => {
+  it('have no local resources and no command links', async () => {
     const panel = webviewPanel();
     await inspector.panels.deserializeWebviewPanel(panel, ref('passed'));
     assert.deepEqual(panel.webview.options.localResourceRoots, []);
     assert.notEqual(panel.webview.options.enableCommandUris, true);
   });
 
-  it('are followed by no tab when all are closed', async () => {
+  it('leave no tab when all are closed', async () => {
     inspector.panels.open(ref('passed'));
-    await tabsWhen(() => journeyTabs().length === 1);
+    await untilTabs(() => journeyTabs().length === 1);
     for (const panel of inspector.panels.all()) panel.close();
-    await tabsWhen(() => allTabs().length === 0);
+    await untilTabs(() => allTabs().length === 0);
     assert.deepEqual(inspector.panels.all(), []);
   });
 
-  /** A tab as VS Code would hand it over after a reload. */
+  /** A tab like one that VS Code restores. */
   function webviewPanel(): vscode.WebviewPanel {
     return vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
   }

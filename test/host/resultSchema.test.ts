@@ -4,8 +4,8 @@ import { untilSeen, untilTrue } from '../support/inTime';
 import { extension } from './support/extension';
 import { closeAllTabs } from './support/tabs';
 
-/** VS Code's own JSON support with the schema that the extension brings. */
-describe('a fixture of a result', () => {
+/** VS Code's JSON support with the extension's schema. */
+describe('a fixture', () => {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   assert.ok(folder);
   let uri = folder.uri;
@@ -17,7 +17,7 @@ describe('a fixture of a result', () => {
     sent = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   });
 
-  // A file of its own for each: what is known of another text under the same name takes a while to go.
+  // A new file for each test, because diagnostics of a previous file disappear with a delay.
   beforeEach(() => {
     count += 1;
     uri = vscode.Uri.joinPath(folder.uri, `fixture-${count}.spotcheck.json`);
@@ -30,13 +30,11 @@ describe('a fixture of a result', () => {
   });
 
   async function open(text: string): Promise<vscode.TextDocument> {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.window.showTextDocument(document);
-    return document;
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(text));
+    return (await vscode.window.showTextDocument(uri)).document;
   }
 
-  /** The places that are marked, each with its message, once as many are as expected. */
+  /** Waits for this number of diagnostics; returns their texts and messages. */
   async function marked(document: vscode.TextDocument, expected: number): Promise<string[]> {
     const read = (): string[] =>
       vscode.languages
@@ -50,7 +48,7 @@ describe('a fixture of a result', () => {
     return read();
   }
 
-  it('is marked where it is not as documented', async () => {
+  it('is marked at each difference', async () => {
     const document = await open(
       sent
         .replace(/"system_decision": "\w+"/, '"system_decision": "Rejected"')
@@ -66,8 +64,8 @@ describe('a fixture of a result', () => {
     assert.match(places[4] ?? '', /^\{[^]*: Missing property "tenant_id"/);
   });
 
-  it('is not marked when it is as documented, null decision and rules of any key included', async () => {
-    // Something is wrong at first, so that there is an event when nothing is any more.
+  it('is not marked when it is as documented', async () => {
+    // Starts with a difference, so that its removal fires an event.
     const document = await open(sent.replace('"tenant_id"', '"tenant"'));
     await marked(document, 2);
     const edit = new vscode.WorkspaceEdit();
@@ -92,7 +90,7 @@ describe('a fixture of a result', () => {
         );
         return items;
       },
-      // The schema is read with the first question.
+      // The schema is loaded with the first request.
       (items) => items.some(({ documentation }) => documentation !== undefined),
     );
   }
@@ -100,7 +98,7 @@ describe('a fixture of a result', () => {
   const labelsOf = (items: readonly vscode.CompletionItem[]): string[] =>
     items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 
-  it('completes properties, with what they mean', async () => {
+  it('has completions for properties, with documentation', async () => {
     const items = await completionsAt('{ "selfie": { | } }');
     const labels = labelsOf(items);
     for (const key of ['status', 'is_live', 'liveness_status_code', 'image_path', 'video_path']) {
@@ -108,19 +106,19 @@ describe('a fixture of a result', () => {
     }
   });
 
-  it('completes values, with what they mean', async () => {
+  it('has completions for values, with documentation', async () => {
     const items = await completionsAt('{ "system_decision": | }');
     const complete = items[labelsOf(items).indexOf('"Complete"')];
     assert.match(textOf(complete?.documentation), /passed every check and rule/);
     assert.ok(labelsOf(items).includes('null'));
   });
 
-  it('begins with a whole result', async () => {
+  it('has a snippet of a spot check', async () => {
     const items = await completionsAt('|');
     assert.ok(labelsOf(items).includes('Spot check result'), labelsOf(items).join(', '));
   });
 
-  it('begins with a whole onboarding journey in a file that is called so', async () => {
+  it('has a snippet of an onboarding journey in an .onboarding.json', async () => {
     uri = vscode.Uri.joinPath(folder.uri, `fixture-${count}.onboarding.json`);
     const items = await completionsAt('|');
     assert.ok(labelsOf(items).includes('Onboarding result'), labelsOf(items).join(', '));

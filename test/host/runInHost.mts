@@ -15,21 +15,20 @@ import {
 import { withoutMotion } from '../support/withoutMotion.mts';
 import { startTestServer } from './startTestServer.mts';
 
-// `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host inside the extension host of one version of
-// VS Code. It is the one of scripts/vscodeHost.mts, whose page a browser shows: where VS Code's update server can be reached,
-// `npm run test:desktop` runs the same tests in the desktop's VS Code. See test/host/index.ts for the variables that choose
-// tests.
+// `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host in the extension host of a VS Code server, with
+// its page in a browser. `npm run test:desktop` runs them in the desktop's VS Code. test/host/index.ts lists the variables that
+// select tests.
 
-/** Begins every line that Mocha prints in the extension host; see test/host/index.ts. */
+/** Prefix of the test output; see test/host/index.ts. */
 const MARK = 'mocha: ';
 
-// Less than the runner's own limit, which does not say where the logs are.
+// Less than the limit of the runner, whose error does not name the logs.
 const LIMIT_MS = 900_000;
 
 const suite = path.join(projectRoot, 'out/test/host/index.js');
 
 const [name = 'newest'] = process.argv.slice(2) as HostName[];
-// Beside each other in passes over the same version.
+// A folder for each run of the same version.
 const { name: run } = path.parse(process.env['IDWISE_TEST_REPORT'] ?? HOSTS[name].vscode);
 const folder = path.join(hostsFolder, 'host-tests', run);
 const consoleFile = path.join(folder, 'console.log');
@@ -59,7 +58,7 @@ try {
   await server?.stop();
 }
 
-/** Opens the workbench, which runs the suite; resolves with the exit code of the extension host. */
+/** Opens the workbench, which runs the suite; returns the exit code of the extension host. */
 async function runSuite(
   browser: Browser,
   { url, port }: RunningHost,
@@ -87,7 +86,7 @@ async function runSuite(
   return promise.finally(() => clearTimeout(timer));
 }
 
-/** The workbench and the extension host log far more than the tests do. */
+/** Prints the test output, and writes all other lines to a file. */
 function log(args: readonly unknown[]): void {
   const text = args.map((arg) => (typeof arg === 'string' ? arg : JSON.stringify(arg))).join(' ');
   if (text.startsWith(MARK)) console.log(text.slice(MARK.length));

@@ -8,10 +8,10 @@ import {
 import { settingsWithoutMotion } from '../support/withoutMotion.mts';
 
 /**
- * Starts the server for tests that run inside the extension host. There, `IDWISE_TEST_LOGS` names the folder of VS Code's logs.
+ * Starts a VS Code server for host tests. `IDWISE_TEST_LOGS` names its folder of logs in the extension host.
  *
- * @param dataDir a folder for this run's data; made when missing.
- * @throws {Error} when it does not come to listen; the message holds its output.
+ * @param dataDir is created when missing
+ * @throws {Error} when the server does not start, with its output
  */
 export async function startTestServer(host: Host, dataDir: string): Promise<RunningHost> {
   await writeUserSettings(path.join(dataDir, 'data'), settingsWithoutMotion);
@@ -25,7 +25,7 @@ export async function startTestServer(host: Host, dataDir: string): Promise<Runn
     '--enable-smoke-test-driver',
     '--telemetry-level=off',
     '--disable-workspace-trust',
-    // A window in the browser takes no more into its log, later on, than the level that it began with.
+    // A browser window never logs more than its initial level.
     '--log=trace',
     `--server-data-dir=${dataDir}`,
     `--extensions-dir=${path.join(dataDir, 'extensions')}`,

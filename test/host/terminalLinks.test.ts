@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { JourneyTerminalLinks } from '../../src/editor/journeyLinks';
 import { person, settings, usePerson, useSettings } from './support/fixtures';
-import { journeyTabs, tabsWhen } from './support/tabs';
+import { journeyTabs, untilTabs } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const SAMPLE = '5a5a5a5a5a5a000000000001';
@@ -9,7 +9,7 @@ const LIMIT = 10_000;
 
 const provider = new JourneyTerminalLinks();
 
-/** The texts that a terminal would underline in a line. */
+/** The texts of the links in a line. */
 function linkedTexts(line: string): string[] {
   return provider
     .provideTerminalLinks({ line })
@@ -39,14 +39,14 @@ describe('terminal links', () => {
     });
   }
 
-  it('keep the kind of journey that a label tells', () => {
+  it('have the kind of journey that a label tells', () => {
     const kindIn = (line: string): string | undefined =>
       provider.provideTerminalLinks({ line })[0]?.result;
     assert.equal(kindIn(`{"spotCheckJourneyId":"${ID}"}`), 'spotCheck');
     assert.equal(kindIn(`journey_id=${ID}`), undefined);
   });
 
-  it('cover every ID of a line, in the order of their places', () => {
+  it('cover every ID of a line, in order', () => {
     const labelled = 'k7Qp-2_xZ9';
     assert.deepEqual(linkedTexts(`${ID} journeyId=${labelled}, then ${SAMPLE}`), [
       ID,
@@ -62,7 +62,7 @@ describe('terminal links', () => {
     assert.deepEqual(linkedTexts(line), [ID]);
   });
 
-  it('are there when idwise.hover.enabled is false: they are no hovers', async () => {
+  it('do not depend on idwise.hover.enabled', async () => {
     await settings.set('hover.enabled', false);
     assert.deepEqual(linkedTexts(ID), [ID]);
   });
@@ -77,18 +77,18 @@ describe('terminal links', () => {
     'journey_id=short12',
     `journey_id="${'x1'.repeat(33)}"`,
   ]) {
-    it(`are not on ${JSON.stringify(line)}`, () => {
+    it(`ignore ${JSON.stringify(line)}`, () => {
       assert.deepEqual(provider.provideTerminalLinks({ line }), []);
     });
   }
 
   describe('in a line longer than the limit', () => {
-    /** A line in which the ID ends at an offset, with more behind it. */
+    /** A line whose ID ends at `end`, followed by more text. */
     const endingAt = (end: number, label = ''): string =>
       `${' '.repeat(end - label.length - ID.length)}${label}${ID} and more${' '.repeat(100)}`;
 
     for (const label of ['', 'journey_id=']) {
-      it(`cover ${label}ID that ends at the limit, and none that ends behind it`, () => {
+      it(`cover ${label}ID that ends before the limit, but none that ends after it`, () => {
         assert.deepEqual(linkedTexts(endingAt(LIMIT, label)), [ID]);
         for (const beyond of [1, 2, 3, 12, ID.length, 5000]) {
           assert.deepEqual(linkedTexts(endingAt(LIMIT + beyond, label)), [], String(beyond));
@@ -96,7 +96,7 @@ describe('terminal links', () => {
       });
     }
 
-    it('never cover the first part of a longer ID or hash', () => {
+    it('never cover a part of a longer ID or hash', () => {
       for (const text of [
         `journey_id=${'a1'.repeat(30)}`,
         `journey_id="${'a1'.repeat(40)}"`,
@@ -109,11 +109,10 @@ describe('terminal links', () => {
       }
     });
 
-    it('are found at the start of 5 MB, of which no more is read than the limit', () => {
+    it('are found in 5 MB, of which only the limit is read', () => {
       const line = `${ID} ${'journey_id="0123456789abcdef" '.repeat(170_000)}`;
       assert.ok(line.length > 5_000_000);
       const read: string[] = [];
-      // All that the provider may do with a line is to take a part of it.
       const part = {
         slice: (start: number, end: number) => {
           read.push(line.slice(start, end));
@@ -129,13 +128,13 @@ describe('terminal links', () => {
     });
   });
 
-  it('open one tab when followed, and ask nothing', async () => {
+  it('open one tab without a prompt', async () => {
     const [link] = provider.provideTerminalLinks({ line: `journey_id=${SAMPLE}` });
     assert.ok(link);
     await provider.handleTerminalLink(link);
     await provider.handleTerminalLink(link);
-    await tabsWhen(() => journeyTabs().length > 0);
+    await untilTabs(() => journeyTabs().length > 0);
     assert.deepEqual(journeyTabs(), ['Journey 5a5a…0001']);
-    assert.deepEqual([person.asked, person.told], [[], []]);
+    assert.deepEqual([person.prompts, person.messages], [[], []]);
   });
 });

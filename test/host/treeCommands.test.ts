@@ -10,6 +10,7 @@ import {
 } from '../../src/commands/recentJourney';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
 import {
+  addLive,
   inspector,
   person,
   sandbox,
@@ -18,7 +19,8 @@ import {
   usePerson,
   useSandbox,
 } from './support/fixtures';
-import { askedJourneys } from './support/sandbox';
+import { requestedJourneys } from './support/sandbox';
+import { column } from '../support/columns';
 
 describe('the menus of the side bar', () => {
   useSandbox();
@@ -29,22 +31,17 @@ describe('the menus of the side bar', () => {
     await vscode.env.clipboard.writeText('before');
   });
 
-  /** A journey that was opened with the profile Live and has since been closed. */
+  /** Adds a recent journey of the profile Live. */
   async function recent(slug: string): Promise<IdwiseJourneyRef> {
-    const profile =
-      inspector.profiles.byName('Live') ??
-      (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live));
+    const profile = inspector.profiles.byName('Live') ?? (await addLive());
     const ref = idwiseJourney(sandbox.journey(slug).id, profile.id);
     await inspector.recents.add({ ...ref, decision: 'Incomplete', time: Date.now() });
     return ref;
   }
 
-  /** What VS Code passes to a command of the item of a journey. */
+  /** The argument of a command for the item of a journey. */
   function item({ journeyId, profileId }: IdwiseJourneyRef): CommandArgument {
-    return {
-      kind: 'node',
-      node: { journeyId, profileId, decision: 'Incomplete', time: 0 },
-    };
+    return { kind: 'node', node: { journeyId, profileId, decision: 'Incomplete', time: 0 } };
   }
 
   it('pin and unpin a journey', async () => {
@@ -59,21 +56,18 @@ describe('the menus of the side bar', () => {
     assert.equal(inspector.recents.list().length, 2);
   });
 
-  it('remove one journey, and only with its profile', async () => {
+  it('remove a journey with one of its profiles', async () => {
     const ref = await recent('passed');
     const other = await inspector.addProfile('Other', sandbox.baseUrl, sandbox.keys.live);
     const twin = { ...ref, profileId: other.id };
     await inspector.recents.add({ ...twin, decision: 'Complete', time: 1 });
     await removeRecentJourney(services, item(ref));
-    assert.deepEqual(
-      inspector.recents.list().map(({ profileId }) => profileId),
-      [other.id],
-    );
+    assert.deepEqual(column(inspector.recents.list(), 'profileId'), [other.id]);
     await removeRecentJourney(services, item({ ...ref, profileId: 'nobody' }));
     assert.equal(inspector.recents.list().length, 1);
   });
 
-  it('copy the ID of a journey that is in the list', async () => {
+  it('copy the ID of a journey in the list', async () => {
     await copyJourneyId(services, item(idwiseJourney('not-in-the-list', 'any')));
     assert.equal(await vscode.env.clipboard.readText(), 'before');
     const ref = await recent('passed');
@@ -87,29 +81,24 @@ describe('the menus of the side bar', () => {
     watchRecentJourney(services, item(ref));
     assert.deepEqual(inspector.watches.watched(), [ref]);
     assert.deepEqual(inspector.panels.inFront?.ref, ref);
-    await inspector.answered(ref);
-    // Opening and watching ask together.
-    assert.deepEqual(askedJourneys(sandbox), [ref.journeyId]);
-    sandbox.addJourney({
-      id: ref.journeyId,
-      environment: 'both',
-      text: text.replace('"Incomplete"', '"Complete"'),
-    });
-    await inspector.watchesWhen(({ length }) => length === 0);
+    await inspector.loaded(ref);
+    // Opening and watching share one request.
+    assert.deepEqual(requestedJourneys(sandbox), [ref.journeyId]);
+    sandbox.addJourney({ id: ref.journeyId, text: text.replace('"Incomplete"', '"Complete"') });
+    await inspector.untilWatched(({ length }) => length === 0);
     assert.deepEqual(inspector.watches.state(ref), { watching: false, end: 'decided' });
-    sandbox.addJourney({ id: ref.journeyId, environment: 'both', text });
+    sandbox.addJourney({ id: ref.journeyId, text });
   });
 
-  it('stop the watch of a journey whose panel is closed', async () => {
+  it('stop a watch when its panel is closed', async () => {
     const ref = await recent('incomplete');
     watchRecentJourney(services, item(ref));
     inspector.panels.inFront?.close();
-    await inspector.watchesWhen(({ length }) => length === 0);
-    // How it ended is not said either when the journey is opened again.
+    await inspector.untilWatched(({ length }) => length === 0);
     assert.equal(inspector.watches.state(ref), undefined);
   });
 
-  it('ignore what is no journey of the list', async () => {
+  it('ignore other arguments', async () => {
     await recent('passed');
     const before = inspector.recents.list();
     const [journey] = before;
@@ -124,28 +113,27 @@ describe('the menus of the side bar', () => {
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('show the one journey that is watched, and ask which when there are more', async () => {
+  it('show the watched journey, after a prompt when there are several', async () => {
     const first = await recent('incomplete');
     const second = await recent('no-decision');
     await showWatchedJourney(services);
-    assert.deepEqual([person.asked, inspector.panels.all()], [[], []]);
+    assert.deepEqual([person.prompts, inspector.panels.all()], [[], []]);
     watchRecentJourney(services, item(first));
     watchRecentJourney(services, item(second));
     person.answer('65ee…e8fa');
     await showWatchedJourney(services);
-    assert.deepEqual(person.asked, ['Watched Journeys']);
+    assert.deepEqual(person.prompts, ['Watched Journeys']);
     assert.equal(inspector.panels.all().length, 2);
     inspector.panels.find(second)?.close();
-    await inspector.watchesWhen(({ length }) => length === 1);
+    await inspector.untilWatched(({ length }) => length === 1);
     await showWatchedJourney(services);
-    assert.deepEqual(person.asked, ['Watched Journeys']);
+    assert.deepEqual(person.prompts, ['Watched Journeys']);
     assert.deepEqual(inspector.panels.inFront?.ref, first);
   });
 
-  it('copy a rule and a detail', async () => {
+  it('copy a rule or a detail', async () => {
     const ref = await recent('not-live');
-    inspector.panels.open(ref);
-    await inspector.answered(ref);
+    await inspector.openPanel(ref);
     const [rule] = services.ruleResults.getChildren();
     assert.ok(rule);
     await copyRule(services, { kind: 'node', node: rule });
@@ -158,7 +146,7 @@ describe('the menus of the side bar', () => {
       /^Selfie: Failed, .* \(selfie, instance 0\)$/,
     );
     await vscode.env.clipboard.writeText('before');
-    // An item from before the view was drawn anew.
+    // An item from before the refresh.
     services.ruleResults.refresh();
     await copyRule(services, { kind: 'node', node: rule });
     assert.equal(await vscode.env.clipboard.readText(), 'before');

@@ -3,15 +3,21 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copiedText } from '../../src/commands/copyText';
 import * as vscode from 'vscode';
-import { idwiseJourney, sampleJourney, type IdwiseJourneyRef } from '../../src/journeys/JourneyRef';
+import {
+  idwiseJourney,
+  sampleJourney,
+  type IdwiseJourneyRef,
+  type JourneyRef,
+} from '../../src/journeys/JourneyRef';
 import { JOURNEYS_VIEW, RULE_RESULTS_VIEW } from '../../src/base/contributions';
 import { JourneysTree } from '../../src/views/JourneysTree';
 import type { TreeNode } from '../../src/views/ruleNodes';
 import { RuleResultsTree } from '../../src/views/RuleResultsTree';
 import { WatchStatus } from '../../src/views/WatchStatus';
 import { untilTrue } from '../support/inTime';
-import { inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
+import { addLive, inspector, sandbox, useInspector, useSandbox } from './support/fixtures';
 import { createTreeView } from './support/createTreeView';
+import { column } from '../support/columns';
 
 const MARKUP = '<b>*x*</b> [click](command:idwise.showLog)';
 
@@ -35,9 +41,13 @@ describe('the side bar', () => {
   useInspector();
 
   async function openSample(number: string): Promise<void> {
-    const ref = sampleJourney(`5a5a5a5a5a5a0000000000${number}`);
-    inspector.panels.open(ref);
-    await inspector.answered(ref);
+    await inspector.openPanel(sampleJourney(`5a5a5a5a5a5a0000000000${number}`));
+  }
+
+  function refInFront(): JourneyRef {
+    const { ref } = inspector.panels.inFront ?? {};
+    assert.ok(ref);
+    return ref;
   }
 
   function sampleRules(slug: string): string[] {
@@ -45,15 +55,13 @@ describe('the side bar', () => {
     return Object.keys(rule_results);
   }
 
-  async function openText(id: string, content: object): Promise<void> {
-    const text = JSON.stringify({ journey_id: id, ...content });
-    sandbox.addJourney({ id, environment: 'both', text });
-    const profile =
-      inspector.profiles.byName('Live') ??
-      (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live));
+  async function openText(id: string, content: object | string): Promise<void> {
+    const text =
+      typeof content === 'string' ? content : JSON.stringify({ journey_id: id, ...content });
+    sandbox.addJourney({ id, text });
+    const profile = inspector.profiles.byName('Live') ?? (await addLive());
     const ref = idwiseJourney(id, profile.id);
-    inspector.panels.open(ref);
-    await inspector.answered(ref);
+    await inspector.openPanel(ref);
   }
 
   describe('Rule Results', () => {
@@ -74,7 +82,7 @@ describe('the side bar', () => {
       return tree.getChildren(node).map((child) => tree.getTreeItem(child));
     }
 
-    /** Settles when the tree is as wanted. VS Code tells late which of several new tabs is in front. */
+    /** Waits until `wanted` is true of the tree: VS Code reports the tab in front with a delay. */
     async function treeWhen(wanted: () => boolean): Promise<void> {
       await untilTrue([tree.onDidChangeTreeData], wanted, () => items().map(labelOf));
     }
@@ -91,7 +99,7 @@ describe('the side bar', () => {
       assert.equal(tree['view'].badge, undefined);
     });
 
-    it('lists every rule with its result, its icon and what a screen reader says', async () => {
+    it('lists every rule with result, icon and accessible label', async () => {
       await openSample('02');
       const rules = items();
       assert.ok(rules.length >= 2, `${rules.length} rules`);
@@ -110,7 +118,7 @@ describe('the side bar', () => {
       assert.ok(rules.some(({ description }) => description === 'Failed'));
     });
 
-    it('counts the rules that failed in its badge, and nothing else', async () => {
+    it('counts failed rules in its badge', async () => {
       await openSample('07');
       const failed = items().filter(({ description }) => description === 'Failed').length;
       assert.equal(items().length, 40);
@@ -121,25 +129,14 @@ describe('the side bar', () => {
       assert.equal(tree['view'].badge, undefined);
     });
 
-    it('keeps the order sent, whatever the keys', async () => {
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      sandbox.addJourney({
-        id: '65ee1f0c9a3b7d0012c4f002',
-        environment: 'both',
-        text:
-          '{"journey_id":"65ee1f0c9a3b7d0012c4f002","rule_results":{"zeta":{"name":"Z"},"10":{"name":"Ten"},' +
-          '"__proto__":{"name":"Proto"},"2":{"name":"Two"}}}',
-      });
-      const ref = idwiseJourney('65ee1f0c9a3b7d0012c4f002', profile.id);
-      inspector.panels.open(ref);
-      await inspector.answered(ref);
-      assert.deepEqual(
-        items().map(({ label }) => label),
-        ['Z', 'Ten', 'Proto', 'Two'],
-      );
+    it('keeps the order of the response', async () => {
+      const text =
+        '{"journey_id":"65ee1f0c9a3b7d0012c4f002","rule_results":{"zeta":{"name":"Z"},"10":{"name":"Ten"},"__proto__":{"name":"Proto"},"2":{"name":"Two"}}}';
+      await openText('65ee1f0c9a3b7d0012c4f002', text);
+      assert.deepEqual(column(items(), 'label'), ['Z', 'Ten', 'Proto', 'Two']);
     });
 
-    it('folds what follows 200 rules or details into one item', async () => {
+    it('folds rules and details after the first 200', async () => {
       const rules = Array.from({ length: 1000 }, (_, index) => [
         `r${index}`,
         { name: `R${index}` },
@@ -175,7 +172,7 @@ describe('the side bar', () => {
       assert.equal(new Set(ids).size, ids.length);
     });
 
-    it('shows the details below their rule, with what they refer to, and leads there', async () => {
+    it('shows details below their rule, with links to their references', async () => {
       const detail = (object_key: unknown, instance_key?: string): object => ({
         title: 'Check',
         result: 'Passed',
@@ -224,18 +221,18 @@ describe('the side bar', () => {
       );
     });
 
-    it('filters for rules that failed, says what that hides, and counts in its badge as ever', async () => {
+    it('filters failed rules, and shows the number of hidden ones', async () => {
       await openSample('07');
       tree.toggleFailedOnly();
       assert.deepEqual(
-        items().map(({ description }) => description),
+        column(items(), 'description'),
         Array.from({ length: 6 }, () => 'Failed'),
       );
       assert.equal(tree['view'].message, '34 rules that did not fail are hidden.');
       assert.deepEqual(tree['view'].badge, { value: 6, tooltip: '6 rules failed' });
       await openSample('01');
       await treeWhen(() => items().length === 0);
-      const { length } = [...sampleRules('passed')];
+      const { length } = sampleRules('passed');
       assert.equal(
         tree['view'].message,
         `No rule of this journey failed. ${length} rules are hidden.`,
@@ -245,7 +242,7 @@ describe('the side bar', () => {
       assert.equal(tree['view'].message, '');
     });
 
-    it('leads to the same place, filtered or not', async () => {
+    it('keeps IDs and commands while filtered', async () => {
       await openSample('07');
       const failed = items().filter(({ description }) => description === 'Failed');
       tree.toggleFailedOnly();
@@ -255,7 +252,7 @@ describe('the side bar', () => {
       );
     });
 
-    it('says of a single hidden rule that it is one', async () => {
+    it('uses the singular for one hidden rule', async () => {
       await openText('65ee1f0c9a3b7d0012c4f009', {
         rule_results: { r: { name: 'Rule', result: 'Passed' } },
       });
@@ -274,7 +271,7 @@ describe('the side bar', () => {
       assert.equal(tree['view'].message, '');
     });
 
-    it('gives rules and details as Markdown, masked like the view', async () => {
+    it('copies rules and details as masked Markdown', async () => {
       await openText('65ee1f0c9a3b7d0012c4f012', {
         applicant: { personal_number: '850412-4471' },
         rule_results: {
@@ -316,34 +313,32 @@ describe('the side bar', () => {
       }
     });
 
-    it('is not drawn again for every picture that arrives', async () => {
+    it('is not updated for images', async () => {
       await openSample('01');
-      const ref = inspector.panels.inFront?.ref;
-      assert.ok(ref);
+      const ref = refInFront();
       let drawn = 0;
       tree.onDidChangeTreeData(() => {
         drawn += 1;
       });
       const path = '98e351972dd8d72b0df98d6bb5a1cc22';
       void inspector.store.loadImage(ref, path);
-      await inspector.when(() => inspector.store.image(ref, path)?.state === 'ready');
+      await inspector.untilStore(() => inspector.store.image(ref, path)?.state === 'ready');
       assert.equal(drawn, 0);
       await inspector.store.refresh(ref);
       assert.equal(drawn, 1);
     });
 
-    it('gives every item an ID of its own that stays the same over a refresh', async () => {
+    it('has unique item IDs that a refresh keeps', async () => {
       await openSample('13');
       const before = idsOfAll();
       assert.ok(before.length > 3 && before.every((id) => id !== undefined && id !== ''));
       assert.equal(new Set(before).size, before.length);
-      const ref = inspector.panels.inFront?.ref;
-      assert.ok(ref);
+      const ref = refInFront();
       await inspector.store.refresh(ref);
       assert.deepEqual(idsOfAll(), before);
     });
 
-    it('keeps items of rules with slashes in their keys apart', async () => {
+    it('has unique item IDs for keys with slashes', async () => {
       await openText('65ee1f0c9a3b7d0012c4f003', {
         rule_results: {
           'a/0': { name: 'One', details: [{ title: 't' }] },
@@ -355,20 +350,16 @@ describe('the side bar', () => {
       assert.equal(idsOfAll().length, 6);
     });
 
-    it('keeps its rules while the journey is asked for again', async () => {
+    it('keeps its rules during a refresh', async () => {
       await openText('65ee1f0c9a3b7d0012c4f004', { rule_results: { r: { name: 'Rule' } } });
-      const ref = inspector.panels.inFront?.ref;
-      assert.ok(ref);
+      const ref = refInFront();
       const again = inspector.store.refresh(ref);
       assert.equal(inspector.store.snapshot(ref).loading, true);
-      assert.deepEqual(
-        items().map(({ label }) => label),
-        ['Rule'],
-      );
+      assert.deepEqual(column(items(), 'label'), ['Rule']);
       await again;
     });
 
-    it('puts description, information and tips into the tooltip, as text', async () => {
+    it('shows description, information and tips as text in the tooltip', async () => {
       await openText('65ee1f0c9a3b7d0012c4f005', {
         rule_results: {
           r: {
@@ -394,27 +385,21 @@ describe('the side bar', () => {
         assert.ok(!text.includes('[click]('), text);
         assert.ok(!text.includes('<b>'), text);
       }
-      // A label is no Markdown: it reads as it was sent.
       assert.ok(typeof item.label === 'string');
       assert.equal(item.label.replaceAll('\u2060', ''), MARKUP);
     });
 
-    it('survives rules that are no objects and rules without anything in them', async () => {
+    it('lists rules that are empty or not objects', async () => {
       await openText('65ee1f0c9a3b7d0012c4f006', {
         rule_results: { text: 'no object', none: null, empty: {}, number: 7 },
       });
       assert.deepEqual(
         items().map(({ label, description }) => [label, description]),
-        [
-          ['text', 'Not provided'],
-          ['none', 'Not provided'],
-          ['empty', 'Not provided'],
-          ['number', 'Not provided'],
-        ],
+        ['text', 'none', 'empty', 'number'].map((label) => [label, 'Not provided']),
       );
     });
 
-    it('follows the panel in front, and is empty when the last one closes', async () => {
+    it('follows the panel in front', async () => {
       await openSample('07');
       assert.equal(items().length, 40);
       await openSample('01');
@@ -443,7 +428,7 @@ describe('the side bar', () => {
         .map((journey) => tree.getTreeItem(journey));
     }
 
-    /** Each group's label with the labels of its journeys. */
+    /** Labels of the groups and of their journeys. */
     function groups(): [string, string[]][] {
       return tree
         .getChildren()
@@ -454,7 +439,7 @@ describe('the side bar', () => {
     }
 
     async function addThree(): Promise<IdwiseJourneyRef[]> {
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      const profile = await addLive();
       const today = new Date(now);
       const refs: IdwiseJourneyRef[] = [];
       for (const daysAgo of [5, 1, 0]) {
@@ -466,7 +451,7 @@ describe('the side bar', () => {
       return refs;
     }
 
-    it('groups by day, with those pinned on top', async () => {
+    it('groups journeys by day below pinned ones', async () => {
       const [oldest] = await addThree();
       assert.ok(oldest);
       assert.deepEqual(groups(), [
@@ -493,7 +478,7 @@ describe('the side bar', () => {
       assert.equal(tree.getParent(group), undefined);
     });
 
-    it('has another Today the next day, under the same ID', async () => {
+    it('updates its groups the next day', async () => {
       await addThree();
       const ids = (): (string | undefined)[] =>
         tree.getChildren().map((group) => tree.getTreeItem(group).id);
@@ -509,8 +494,8 @@ describe('the side bar', () => {
       assert.deepEqual(ids(), ['yesterday', 'earlier']);
     });
 
-    it('offers to watch what is undecided, and to unpin what is pinned', async () => {
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    it('has context values for undecided and pinned journeys', async () => {
+      const profile = await addLive();
       const contexts: (string | undefined)[] = [];
       for (const decision of ['Complete', 'Refer', 'Incomplete', 'No decision yet', 'Odd']) {
         const ref = idwiseJourney('65ee1f0c9a3b7d0012c4f007', profile.id);
@@ -530,14 +515,13 @@ describe('the side bar', () => {
       assert.equal(items()[0]?.contextValue, 'journey pinned');
     });
 
-    it('lists what IDWise answered, newest first, with the icon of its decision', async () => {
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    it('lists journeys with the icon of their decision, newest first', async () => {
+      const profile = await addLive();
       for (const slug of ['passed', 'not-live', 'incomplete']) {
         const { id, text } = sandbox.journey(slug);
-        sandbox.addJourney({ id, environment: 'both', text });
+        sandbox.addJourney({ id, text });
         const ref = idwiseJourney(id, profile.id);
-        inspector.panels.open(ref);
-        await inspector.answered(ref);
+        await inspector.openPanel(ref);
       }
       await openSample('01');
       assert.deepEqual(
@@ -568,24 +552,20 @@ describe('the side bar', () => {
       assert.match(first.accessibilityInformation?.label ?? '', /Incomplete, Live/);
     });
 
-    it('lists a journey once, under the same ID, however often it is asked for', async () => {
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    it('lists a refreshed journey once, under the same ID', async () => {
+      const profile = await addLive();
       const ref = idwiseJourney(sandbox.journey('passed').id, profile.id);
       await inspector.store.open(ref);
       const before = items().map(({ id }) => id);
       await inspector.store.refresh(ref);
-      assert.deepEqual(
-        items().map(({ id }) => id),
-        before,
-      );
+      assert.deepEqual(column(items(), 'id'), before);
       assert.equal(before.length, 1);
     });
 
-    it('shows a decision and a profile that are markup as text', async () => {
+    it('shows markup in a decision or profile as text', async () => {
       await inspector.recents.add({
         journeyId: '65ee1f0c9a3b7d0012c4f007',
         profileId: (await inspector.addProfile(MARKUP, sandbox.baseUrl, sandbox.keys.live)).id,
-        // No more of a decision is kept.
         decision: '<b>[click](command:idwise.showLog)</b>',
         time: Date.UTC(2024, 1, 29),
       });
@@ -596,8 +576,8 @@ describe('the side bar', () => {
       assert.equal(iconOf(item), 'question');
     });
 
-    it('keeps ID, profile, decision and time of a journey, and nothing else of its result', async () => {
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    it('stores no personal values', async () => {
+      const profile = await addLive();
       const { id, text } = sandbox.journey('passed');
       await inspector.store.open(idwiseJourney(id, profile.id));
       assert.equal(items().length, 1);
@@ -618,14 +598,14 @@ describe('the side bar', () => {
   });
 
   describe('the status bar item of watches', () => {
-    it('is there while a journey is watched, and says how many are', async () => {
+    it('shows the number of watched journeys', async () => {
       const status = new WatchStatus(inspector.watches);
       const item = status['entry']['item'];
       const texts: string[] = [];
       const hidden: number[] = [];
       item.show = () => texts.push(item.text);
       item.hide = () => hidden.push(texts.length);
-      const profile = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      const profile = await addLive();
       const refs = ['incomplete', 'no-decision'].map((slug) =>
         idwiseJourney(sandbox.journey(slug).id, profile.id),
       );

@@ -5,6 +5,7 @@ import { JourneyUriHandler } from '../../src/editor/journeyLinks';
 import { journeyIdShape } from '../../src/detection/journeyId';
 import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import {
+  addLive,
   inspector,
   person,
   sandbox,
@@ -14,9 +15,15 @@ import {
 } from './support/fixtures';
 import { extension } from './support/extension';
 import { Inspector } from './support/Inspector';
-import { replaceInWindow } from './support/replaceInWindow';
-import { askedJourneys, basic, newJourney, untilAsked } from './support/sandbox';
-import { journeyTabs, tabsWhen } from './support/tabs';
+import { withReplaced } from './support/replaceInWindow';
+import {
+  authorizations,
+  basic,
+  newJourney,
+  requestedJourneys,
+  untilRequested,
+} from './support/sandbox';
+import { journeyTabs, untilTabs } from './support/tabs';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const TAB = 'Journey 65ee…e8f1';
@@ -24,7 +31,6 @@ const SAMPLE = '5a5a5a5a5a5a000000000001';
 const EXTENSION = 'journey-inspector.idwise-journey-inspector';
 const WARNING = 'This was requested by a link, which any web page can contain.';
 
-/** What VS Code makes of a link to this extension that ends like this. */
 function link(rest: string): vscode.Uri {
   return vscode.Uri.parse(`${vscode.env.uriScheme}://${EXTENSION}${rest}`, true);
 }
@@ -43,82 +49,73 @@ describe('a link to a journey', () => {
   let handler: JourneyUriHandler;
 
   beforeEach(async () => {
-    // The profile that is added last is the active one.
+    // Adding a profile activates it.
     await inspector.addProfile('Sandbox', sandbox.baseUrl, sandbox.keys.sandbox);
-    await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    await addLive();
     handler = handlerOf(inspector);
     sandbox.forgetRequests();
   });
 
-  it('names the ID and the profile, and opens nothing when the person cancels', async () => {
+  it('asks with the ID and the profile, and opens nothing when cancelled', async () => {
     await handler.handleUri(link(`/journey/${ID}`));
-    assert.deepEqual(person.told, [
+    assert.deepEqual(person.messages, [
       `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
     ]);
-    // Whatever had been sent would have arrived before the answer to this.
+    // Any request would have arrived before the response to this one.
     const { id } = sandbox.journey('incomplete');
     await inspector.store.open(idwiseJourney(id, inspector.profiles.active()?.id ?? ''));
-    assert.deepEqual(askedJourneys(sandbox), [id]);
+    assert.deepEqual(requestedJourneys(sandbox), [id]);
     assert.deepEqual(journeyTabs(), []);
   });
 
-  it('asks with a dialog that waits for an answer, and whose one button is Open', async () => {
+  it('asks in a modal dialog with the button Open', async () => {
     const shown: unknown[][] = [];
-    const restore = replaceInWindow('showInformationMessage', (...args: unknown[]) => {
+    const show = (...args: unknown[]): Promise<undefined> => {
       shown.push(args.slice(1));
       return Promise.resolve(undefined);
-    });
-    try {
-      await handler.handleUri(link(`/journey/${ID}`));
-    } finally {
-      restore();
-    }
+    };
+    await withReplaced('showInformationMessage', show, () =>
+      handler.handleUri(link(`/journey/${ID}`)),
+    );
     const [[options, ...buttons] = []] = shown;
     assert.equal(shown.length, 1);
     assert.equal((options as vscode.MessageOptions).modal, true);
     assert.deepEqual(buttons, ['Open']);
   });
 
-  it('opens one tab with the profile that was named when the person presses Open', async () => {
+  it('opens one tab when the user presses Open', async () => {
     const id = newJourney(sandbox);
     person.press('Open');
     await handler.handleUri(link(`/journey/${id}`));
-    await tabsWhen(() => journeyTabs().length > 0);
-    await untilAsked(sandbox, 1);
+    await untilTabs(() => journeyTabs().length > 0);
+    await untilRequested(sandbox, 1);
     assert.deepEqual(journeyTabs(), [`Journey ${id.slice(0, 4)}…${id.slice(-4)}`]);
-    assert.deepEqual(askedJourneys(sandbox), [id]);
-    assert.equal(person.told.length, 1);
+    assert.deepEqual(requestedJourneys(sandbox), [id]);
+    assert.equal(person.messages.length, 1);
   });
 
-  it('opens with the profile that was named, although another one is active by then', async () => {
+  it('opens with the profile of the question, even if another one became active', async () => {
     const { profiles } = inspector;
-    const restore = replaceInWindow(
+    await withReplaced(
       'showInformationMessage',
       async (_: string, { detail }: vscode.MessageOptions) => {
         assert.match(detail ?? '', /the profile "Live"/);
         await profiles.activate(profiles.byName('Sandbox')?.id ?? '');
         return 'Open';
       },
+      () => handler.handleUri(link(`/journey/${ID}`)),
     );
-    try {
-      await handler.handleUri(link(`/journey/${ID}`));
-    } finally {
-      restore();
-    }
-    await tabsWhen(() => journeyTabs().length > 0);
+    await untilTabs(() => journeyTabs().length > 0);
     await inspector.panels.inFront?.refresh();
-    assert.deepEqual(
-      [...new Set(sandbox.requests.map(({ headers }) => headers.authorization))],
-      [basic(sandbox.keys.live)],
-    );
+    assert.deepEqual([...new Set(authorizations(sandbox))], [basic(sandbox.keys.live)]);
   });
 
-  it('opens a sample as a sample, and asks IDWise nothing', async () => {
+  it('opens a sample without a request', async () => {
     person.press('Open');
     await handler.handleUri(link(`/journey/${SAMPLE}`));
-    await tabsWhen(() => journeyTabs().length > 0);
+    await untilTabs(() => journeyTabs().length > 0);
     assert.deepEqual(journeyTabs(), ['Journey 5a5a…0001']);
-    assert.match(person.told[0] ?? '', /the profile "Samples"/);
+    assert.match(person.messages[0] ?? '', /the profile "Samples"/);
     assert.deepEqual(sandbox.requests, []);
   });
 
@@ -126,15 +123,15 @@ describe('a link to a journey', () => {
     const none = new Inspector();
     await handlerOf(none).handleUri(link(`/journey/${ID}`));
     none.dispose();
-    assert.deepEqual(person.told, [
+    assert.deepEqual(person.messages, [
       `Open the journey ${ID}? There is no profile yet, so it cannot be fetched. ${WARNING}`,
     ]);
   });
 
-  it('asks again when the first profile is added while it asks', async () => {
+  it('asks again when the first profile was added meanwhile', async () => {
     const none = new Inspector();
     const asked: string[] = [];
-    const restore = replaceInWindow(
+    await withReplaced(
       'showInformationMessage',
       async (_: string, { detail = '' }: vscode.MessageOptions) => {
         asked.push(detail.replace(` ${WARNING}`, ''));
@@ -142,12 +139,8 @@ describe('a link to a journey', () => {
         await none.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
         return 'Open';
       },
+      () => handlerOf(none).handleUri(link(`/journey/${ID}`)),
     );
-    try {
-      await handlerOf(none).handleUri(link(`/journey/${ID}`));
-    } finally {
-      restore();
-    }
     none.dispose();
     assert.deepEqual(asked, [
       'There is no profile yet, so it cannot be fetched.',
@@ -162,33 +155,30 @@ describe('a link to a journey', () => {
     '?command=idwise.removeAllProfiles',
     '#/journey/65ee1f0c9a3b7d0012c4ffff',
   ]) {
-    it(`takes nothing from ${rest}`, async () => {
+    it(`ignores ${rest}`, async () => {
       person.press('Open');
       await handler.handleUri(link(`/journey/${ID}${rest}`));
-      await tabsWhen(() => journeyTabs().length > 0);
+      await untilTabs(() => journeyTabs().length > 0);
       await inspector.panels.inFront?.refresh();
-      assert.deepEqual(person.told, [
+      assert.deepEqual(person.messages, [
         `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
       ]);
       assert.deepEqual(journeyTabs(), [TAB]);
-      assert.deepEqual(
-        [...new Set(sandbox.requests.map(({ headers }) => headers.authorization))],
-        [basic(sandbox.keys.live)],
-      );
+      assert.deepEqual([...new Set(authorizations(sandbox))], [basic(sandbox.keys.live)]);
     });
   }
 
-  for (const journeyId of ['x'.repeat(8), 'X-_9'.repeat(16)]) {
-    it(`may have an ID of ${journeyId.length} characters`, async () => {
-      await handler.handleUri(link(`/journey/${journeyId}`));
-      assert.ok(person.told[0]?.startsWith(`Open the journey ${journeyId}?`), person.told[0]);
+  for (const [what, path, journeyId] of [
+    ['of 8 characters', 'x'.repeat(8), 'x'.repeat(8)],
+    ['of 64 characters', 'X-_9'.repeat(16), 'X-_9'.repeat(16)],
+    ['that is percent-encoded', `%36%35${ID.slice(2)}`, ID],
+  ] as const) {
+    it(`can have an ID ${what}`, async () => {
+      await handler.handleUri(link(`/journey/${path}`));
+      const [message = ''] = person.messages;
+      assert.ok(message.startsWith(`Open the journey ${journeyId}?`), message);
     });
   }
-
-  it('may have an ID that is percent-encoded', async () => {
-    await handler.handleUri(link(`/journey/%36%35${ID.slice(2)}`));
-    assert.ok(person.told[0]?.startsWith(`Open the journey ${ID}?`), person.told[0]);
-  });
 
   for (const rest of [
     '',
@@ -227,11 +217,11 @@ describe('a link to a journey', () => {
     `/journey/#${ID}`,
     `//example.com/journey/${ID}`,
   ]) {
-    it(`that ends with ${JSON.stringify(rest.slice(0, 80))} opens nothing and says how one looks`, async () => {
+    it(`that ends with ${JSON.stringify(rest.slice(0, 80))} opens nothing and shows the format`, async () => {
       person.press('Open');
       await handler.handleUri(link(rest));
       const scheme = vscode.env.uriScheme;
-      assert.deepEqual(person.told, [
+      assert.deepEqual(person.messages, [
         `A link to a journey looks like ${scheme}://${EXTENSION}/journey/<ID>. ${journeyIdShape()}`,
       ]);
       assert.deepEqual(journeyTabs(), []);

@@ -1,10 +1,10 @@
 import { EventEmitter } from './vscode';
 
-/** What a panel sees of VS Code's editor tab: a page that may not be there yet. */
+/** Stands in for a `WebviewPanel`, whose page may not be loaded yet. */
 export class EditorTab<Message extends { readonly type: string }> {
   readonly received = new EventEmitter<unknown>();
   readonly closed = new EventEmitter<void>();
-  /** What was posted to the page, the first message first. */
+  /** Messages posted to the page. */
   readonly posted: Message[] = [];
   readonly #viewStateChanged = new EventEmitter<void>();
   readonly #waiting: Message[] = [];
@@ -26,7 +26,7 @@ export class EditorTab<Message extends { readonly type: string }> {
     },
   };
 
-  /** Gives the messages to a page: those that were posted before it was there, and all that follow. */
+  /** Delivers the messages posted so far, and later ones, to a page. */
   connect(deliver: (message: Message) => void): void {
     for (const message of this.#waiting.splice(0)) deliver(message);
     this.#deliver = deliver;

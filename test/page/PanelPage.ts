@@ -3,7 +3,7 @@ import { axeScript } from '../support/axeViolations';
 import { capturedTheme, type ThemeName, type WebviewTheme } from './themes/themes';
 import { RECEIVE, SAVED_STATE, styleOf, webviewHtml } from './webviewHtml';
 
-/** The host's side of a page: what it shows, and how they speak. */
+/** The host of a page. */
 export interface PageHost {
   readonly html: string;
   readonly view?: { readonly result?: { readonly rules: RulesOf } } | undefined;
@@ -15,34 +15,32 @@ type RulesOf =
   | { readonly state: 'present'; readonly content: { readonly list: readonly unknown[] } }
   | { readonly state: 'absent' | 'deviates' };
 
-/** Never asked by name: each request is answered here. */
-const ADDRESS = 'http://webview.invalid/';
+/** Never resolved: `route` responds to each request. */
+const PAGE_URL = 'http://webview.invalid/';
 
 export interface OpenOptions {
-  /** `dark` unless told. */
+  /** Default: `dark`. */
   readonly theme?: ThemeName;
-  /** In pixels; 1200 unless told. */
+  /** In pixels; default: 1200. */
   readonly width?: number;
-  /** What the page saved when it was last seen. */
+  /** The state that a previous page saved. */
   readonly state?: unknown;
-  /** False keeps all that the host has to say. */
+  /** False holds back the messages of the host. */
   readonly connected?: boolean;
 }
 
-/** What is still on its way when a page is complete. */
+/** What is still loading when a page is complete. */
 export interface Expected {
-  /** The result, or another one. */
   readonly busy?: boolean;
-  /** The pictures. */
   readonly imagesLoading?: boolean;
 }
 
 const HEIGHT = 900;
 
-/** One browser page that shows one panel after the other, as VS Code's webview would. */
+/** A browser page that shows one panel after the other, like VS Code's webview. */
 export class PanelPage {
-  /** What went wrong in the pages since the last one was opened: errors, refused scripts, requests. */
-  readonly complaints: string[] = [];
+  /** Errors, refused scripts and requests since the last `open`. */
+  readonly problems: string[] = [];
   #host: PageHost | undefined;
   #html = '';
   #opened = 0;
@@ -50,7 +48,7 @@ export class PanelPage {
 
   private constructor(readonly page: Page) {}
 
-  /** @param axe each page has axe from its beginning, which takes half as long as the rest of opening it. */
+  /** @param axe loads axe into each page, which takes half as long as opening it */
   static async create(browser: Browser, { axe = false } = {}): Promise<PanelPage> {
     const page = await browser.newPage({ viewport: { width: 1200, height: HEIGHT } });
     const panelPage = new PanelPage(page);
@@ -59,30 +57,30 @@ export class PanelPage {
     return panelPage;
   }
 
-  /** Shows the host's panel; resolves when the page has loaded. The host's messages follow. */
+  /** Opens the host's page; resolves when it has loaded. The host's messages follow. */
   async open(host: PageHost, options: OpenOptions = {}): Promise<void> {
     const { theme = 'dark', width = 1200, state, connected = true } = options;
     this.#opened += 1;
     this.#host = host;
     this.#html = webviewHtml(host.html, capturedTheme(theme), this.#opened, state);
-    this.complaints.length = 0;
+    this.problems.length = 0;
     await this.setWidth(width);
-    await this.page.goto(ADDRESS);
+    await this.page.goto(PAGE_URL);
     if (connected) host.connect((message) => this.deliver(message));
   }
 
-  /** Gives the page a message, after those before. */
+  /** Delivers a message after earlier ones. */
   deliver(message: object): void {
     const page = this.#opened;
     this.#delivered = this.#delivered
       .then(() => (page === this.#opened ? this.page.evaluate(postMessage, message) : undefined))
-      // The page may have gone, and with it whoever waits for the message.
+      // The page may be closed.
       .catch(() => undefined);
   }
 
-  /** Resolves when the page shows all that it will show by itself. */
+  /** Resolves when the page shows everything that it shows without a click. */
   async complete({ busy = false, imagesLoading = false }: Expected = {}): Promise<void> {
-    // Whatever has happened in the host has led to a message by then.
+    // Lets the host post its messages.
     await new Promise(setImmediate);
     let rules: number;
     do {
@@ -90,13 +88,13 @@ export class PanelPage {
       await this.#delivered;
       const problem = await this.page.evaluate(untilComplete, { busy, imagesLoading, rules });
       if (problem !== undefined) throw new Error(`The page is not complete: ${problem}`);
-      // A view that came meanwhile may have more of them.
+      // A new view may have more rules.
     } while (rules !== this.#rules());
     const drawn = await this.page.locator('#rules article').count();
     if (drawn !== rules) throw new Error(`The page shows ${drawn} of ${rules} rules.`);
   }
 
-  /** Paints the page in another theme, as VS Code does with an open one. */
+  /** Changes the theme of the open page, like VS Code. */
   async setTheme(theme: ThemeName): Promise<void> {
     const { bodyClasses, bodyAttributes } = capturedTheme(theme);
     await this.page.evaluate(applyTheme, {
@@ -111,7 +109,7 @@ export class PanelPage {
     await this.page.setViewportSize({ width, height: HEIGHT });
   }
 
-  /** What the page has saved for the time when it is hidden. */
+  /** The state that the page has saved. */
   savedState(): Promise<unknown> {
     return this.page.evaluate((name) => {
       const read = (window as unknown as Record<string, () => unknown>)[name];
@@ -119,8 +117,8 @@ export class PanelPage {
     }, SAVED_STATE);
   }
 
-  /** Everything in the page, hidden or not: elements, attributes and texts. */
-  everything(): Promise<string> {
+  /** The HTML of the page, hidden elements included. */
+  html(): Promise<string> {
     return this.page.evaluate(() => document.documentElement.outerHTML);
   }
 
@@ -134,22 +132,22 @@ export class PanelPage {
       if (page === this.#opened) this.#host?.receive(message);
     });
     await this.page.route('**/*', (route) => {
-      if (route.request().url() === ADDRESS) {
+      if (route.request().url() === PAGE_URL) {
         return route.fulfill({ contentType: 'text/html; charset=utf-8', body: this.#html });
       }
-      this.complaints.push(`request: ${route.request().url()}`);
+      this.problems.push(`request: ${route.request().url()}`);
       return route.abort();
     });
-    this.page.on('pageerror', (error) => this.complaints.push(`error: ${error.message}`));
+    this.page.on('pageerror', (error) => this.problems.push(`error: ${error.message}`));
     this.page.on('console', (message) => {
-      // A refusal by the page's policy is one of them.
-      if (message.type() === 'error') this.complaints.push(`console: ${message.text()}`);
+      // Includes refusals by the content security policy.
+      if (message.type() === 'error') this.problems.push(`console: ${message.text()}`);
     });
     this.page.on('dialog', (dialog) => {
-      this.complaints.push(`dialog: ${dialog.message()}`);
+      this.problems.push(`dialog: ${dialog.message()}`);
       void dialog.dismiss();
     });
-    this.page.on('popup', (popup) => this.complaints.push(`popup: ${popup.url()}`));
+    this.page.on('popup', (popup) => this.problems.push(`popup: ${popup.url()}`));
   }
 }
 
@@ -171,10 +169,7 @@ function applyTheme({
   }
 }
 
-/**
- * Resolves when the page is as it is described, or with a word about what is missing after a while. It ends the animations
- * that end at all, such as the wait before `Cancel` appears; the live region speaks in the second frame.
- */
+/** Waits until the page is as expected, or returns what is missing. Finishes animations; the live region needs two frames. */
 async function untilComplete(expected: {
   readonly busy: boolean;
   readonly imagesLoading: boolean;
@@ -193,7 +188,7 @@ async function untilComplete(expected: {
     return rules < expected.rules ? `${rules} of ${expected.rules} rules are there` : undefined;
   };
   const deadline = performance.now() + 10_000;
-  // Pictures that are requested once they are near what is seen.
+  // Images that load when they are scrolled near.
   const waiting = (): Element | null =>
     expected.imagesLoading ? null : document.querySelector('section .frame.waiting');
   const top = window.scrollY;

@@ -1,12 +1,11 @@
-import { fails, neverAnswers, sampleText, sends } from './host';
+import { fails, neverResponds, sampleText, responds } from './host';
 import { expect, test } from './test';
 
 const undecided = sampleText('incomplete');
 
-test('each button of the toolbar leads to its command', async ({ openPanel }) => {
-  const { host, panelPage } = await openPanel({ id: 'journey-0001', results: [sends(undecided)] });
-  await panelPage.complete();
-  const buttons = panelPage.page.getByRole('toolbar', { name: 'Actions' }).getByRole('button');
+test('each button of the toolbar runs its command', async ({ showPanel }) => {
+  const { host, page } = await showPanel({ id: 'journey-0001', results: [responds(undecided)] });
+  const buttons = page.getByRole('toolbar', { name: 'Actions' }).getByRole('button');
   await expect(buttons).toHaveText([
     'Refresh',
     'Watch',
@@ -28,22 +27,18 @@ test('each button of the toolbar leads to its command', async ({ openPanel }) =>
       'idwise.compareJourneys',
       'idwise.togglePrivacyMode',
     ]);
-  // Which panel is in front may have changed since the click.
+  // Another panel may be in front when the command runs.
   for (const { argument } of host.executed.slice(0, -1)) {
     expect(argument).toMatchObject({ idwiseJourney: host.panel.ref });
   }
 });
 
-test('a button that cannot be used now does nothing, and keeps the focus', async ({
-  openPanel,
-}) => {
-  const { host, panelPage } = await openPanel({
+test('a disabled button does nothing and keeps the focus', async ({ showPanel }) => {
+  const { host, page } = await showPanel({
     id: 'journey-0001',
     file: 'result.json',
-    results: [sends(undecided)],
+    results: [responds(undecided)],
   });
-  await panelPage.complete();
-  const { page } = panelPage;
   const disabled = page.getByRole('toolbar').getByRole('button', { disabled: true });
   await expect(disabled).toHaveText(['Watch', 'Copy as cURL']);
   for (const button of await disabled.all()) {
@@ -56,15 +51,12 @@ test('a button that cannot be used now does nothing, and keeps the focus', async
   expect(host.executed[0]?.command).toBe('idwise.openRawResult');
 });
 
-test('each button of an error leads to its command, the first one by weight', async ({
-  openPanel,
-}) => {
-  const { host, panelPage } = await openPanel({
+test('each button of an error runs its command', async ({ showPanel }) => {
+  const { host, page } = await showPanel({
     id: 'journey-0001',
     results: [fails({ kind: 'credentialsRejected' })],
   });
-  await panelPage.complete();
-  const buttons = panelPage.page.getByRole('alert').getByRole('button');
+  const buttons = page.getByRole('alert').getByRole('button');
   await expect(buttons).toHaveText([
     'Update Credentials…',
     'Switch Profile…',
@@ -84,20 +76,16 @@ test('each button of an error leads to its command, the first one by weight', as
     ]);
 });
 
-test('Cancel ends the wait', async ({ openPanel }) => {
-  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverAnswers] });
+test('Cancel aborts the request', async ({ openPanel }) => {
+  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverResponds] });
   await panelPage.complete({ busy: true });
   const { page } = panelPage;
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alert').getByRole('heading')).toHaveText('Cancelled');
 });
 
-test('a difference from the documentation leads to its place in the raw result', async ({
-  openPanel,
-}) => {
-  const { host, panelPage } = await openPanel('deviating');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('a difference links to the raw result', async ({ showPanel }) => {
+  const { host, page } = await showPanel('deviating');
   await page.getByRole('button', { name: 'Show selfie.is_live in raw result' }).click();
   await expect
     .poll(() => host.executed)
@@ -107,17 +95,14 @@ test('a difference from the documentation leads to its place in the raw result',
         argument: { idwisePath: 'selfie.is_live', idwiseJourney: host.panel.ref },
       },
     ]);
-  // As a page says it that still shows an earlier result.
+  // A message of a page with a previous result.
   host.receive({ type: 'showInRawResult', path: 'selfie.is_live', result: -1 });
   expect(host.executed).toHaveLength(1);
 });
 
-test('each value tells VS Code’s context menu where it stands in the result', async ({
-  openPanel,
-}) => {
-  const { panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const paths = await panelPage.page
+test('each value has its path for VS Code’s context menu', async ({ showPanel }) => {
+  const { page } = await showPanel('passed');
+  const paths = await page
     .locator('[data-vscode-context]')
     .evaluateAll((elements) =>
       elements.map(

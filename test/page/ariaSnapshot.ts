@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, type Page, type TestInfo } from '@playwright/test';
 
-/** The snapshots that hold the buttons of the toolbar. In all others a button that is added changes nothing. */
+/** Snapshots with the buttons of the toolbar; a new button changes only these. */
 const WITH_BUTTONS: ReadonlySet<string> = new Set([
   'file-en',
   'file-de',
@@ -15,16 +15,15 @@ const WITH_BUTTONS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Compares what a screen reader finds in the page with the file in `snapshots`, which is reviewed like code: nothing more,
- * nothing less, nothing else. `--update-snapshots` writes the files that differ.
+ * Compares the accessibility tree of the page with the file in `snapshots`. `--update-snapshots` writes files that differ.
  *
- * @throws {Error} when there is no such file; it is written then.
+ * @throws {Error} when the file is missing; it is written then
  */
 export async function expectAriaSnapshot(page: Page, name: string, info: TestInfo): Promise<void> {
   const file = info.snapshotPath(`${name}.aria.yml`, { kind: 'aria' });
   const { updateSnapshots } = info.config;
   const missing = !existsSync(file);
-  // Playwright would write patterns in the place of numbers and IDs, and then any number would do.
+  // Playwright itself would write patterns that match any number or ID.
   if (missing || updateSnapshots === 'all' || updateSnapshots === 'changed') {
     await mkdir(dirname(file), { recursive: true });
     const snapshot = await page.locator('body').ariaSnapshot();
@@ -32,7 +31,7 @@ export async function expectAriaSnapshot(page: Page, name: string, info: TestInf
   }
   await expect(page.locator('body')).toMatchAriaSnapshot({ name: `${name}.aria.yml` });
   if (missing && updateSnapshots !== 'all' && updateSnapshots !== 'changed') {
-    throw new Error(`There was no ${file}. It is written: look whether it says what it should.`);
+    throw new Error(`There was no ${file}. It was written now: review it.`);
   }
 }
 

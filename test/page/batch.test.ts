@@ -1,29 +1,29 @@
 import { axeViolations } from '../support/axeViolations';
 import { expectAriaSnapshot } from './ariaSnapshot';
-import type { Answers } from './batchHost';
-import { answer, id, journeys, onboardingAnswer, rows, ROWS, test } from './batchTest';
-import { fails, neverAnswers, sampleText } from './host';
+import type { Responders } from './batchHost';
+import { sampleResponder, id, journeys, rows, ROWS, test } from './batchTest';
+import { fails, neverResponds, sampleText } from './host';
 import { expect } from './test';
 import { THEME_NAMES } from './themes/themes';
 
 const STATES: Readonly<
-  Record<string, { readonly answers: Answers; readonly rows: number; readonly sign: RegExp }>
+  Record<string, { readonly responders: Responders; readonly rows: number; readonly sign: RegExp }>
 > = {
   running: {
-    answers: { ...journeys(5), [id(90)]: neverAnswers, [id(91)]: neverAnswers },
+    responders: { ...journeys(5), [id(90)]: neverResponds, [id(91)]: neverResponds },
     rows: 5,
     sign: /^5 of 7 checked, 2 remaining/,
   },
   done: {
-    answers: { ...journeys(5), [id(90)]: fails({ kind: 'notFound', status: 404 }) },
+    responders: { ...journeys(5), [id(90)]: fails({ kind: 'notFound', status: 404 }) },
     rows: 6,
     sign: /^6 of 6 checked, 1 could not be loaded$/,
   },
   failed: {
-    answers: {
+    responders: {
       ...journeys(2),
       [id(90)]: fails({ kind: 'credentialsRejected', status: 401 }),
-      [id(91)]: answer('passed'),
+      [id(91)]: sampleResponder('passed'),
     },
     rows: 2,
     sign: /^2 of \d checked/,
@@ -33,11 +33,11 @@ const STATES: Readonly<
 for (const [name, state] of Object.entries(STATES)) {
   for (const language of ['en', 'de', 'ar'] as const) {
     test(`many journeys, ${name} (${language})`, async ({ openBatch }, info) => {
-      const answers: Answers =
+      const responders: Responders =
         name === 'failed'
-          ? Object.fromEntries(Object.entries(state.answers).slice(0, 3))
-          : state.answers;
-      const opened = await openBatch(answers, { language });
+          ? Object.fromEntries(Object.entries(state.responders).slice(0, 3))
+          : state.responders;
+      const opened = await openBatch(responders, { language });
       await rows(opened, state.rows);
       if (language === 'en')
         await expect(opened.page.locator('.progressText')).toHaveText(state.sign);
@@ -52,7 +52,7 @@ for (const [name, state] of Object.entries(STATES)) {
       for (const width of [1200, 400]) {
         await opened.panelPage.setWidth(width);
         for (const theme of THEME_NAMES) {
-          // A theme differs from the others in its colours.
+          // Themes differ only in colours.
           const rules = theme === 'dark' ? 'all' : 'colours';
           await opened.panelPage.setTheme(theme);
           const { violations, passes } = await axeViolations(opened.page, rules);
@@ -64,15 +64,12 @@ for (const [name, state] of Object.entries(STATES)) {
   }
 }
 
-test('a button is called by what it shows: an ID as a whole, a filter, a figure', async ({
-  openBatch,
-}) => {
-  const opened = await openBatch(STATES['done']?.answers);
+test('buttons are named by their whole ID, filter or figure', async ({ openBatch }) => {
+  const opened = await openBatch(STATES['done']?.responders);
   await rows(opened, 6);
   const { page } = opened;
   const open = page.getByRole('button', { name: `Open journey ${id(0)}`, exact: true });
   await expect(open).toHaveText(id(0));
-  // What the style leaves of it.
   const { width, height } = (await open.boundingBox()) ?? { width: 0, height: 0 };
   expect(width).toBeLessThan(100);
   expect(height).toBeLessThanOrEqual(30);
@@ -85,7 +82,7 @@ test('a button is called by what it shows: an ID as a whole, a filter, a figure'
 test('the table sorts by a column, in both directions, with empty cells last', async ({
   openBatch,
 }) => {
-  const opened = await openBatch(STATES['done']?.answers);
+  const opened = await openBatch(STATES['done']?.responders);
   await rows(opened, 6);
   const { page } = opened;
   const scores = async (): Promise<string[]> => {
@@ -106,12 +103,12 @@ test('the table sorts by a column, in both directions, with empty cells last', a
   expect((await scores()).at(-1)).toBe('');
 });
 
-test('the first ten rows stand on the first screen, and nothing below them moves', async ({
+test('the first ten rows are on the first screen, and filters move nothing below them', async ({
   openBatch,
 }) => {
   const opened = await openBatch({
     ...journeys(30),
-    ...Object.fromEntries(Array.from({ length: 6 }, (_, at) => [id(90 + at), neverAnswers])),
+    ...Object.fromEntries(Array.from({ length: 6 }, (_, at) => [id(90 + at), neverResponds])),
   });
   await rows(opened, 30);
   const { page } = opened;
@@ -119,7 +116,7 @@ test('the first ten rows stand on the first screen, and nothing below them moves
     const { y = Infinity, height = 0 } = (await page.locator(css).boundingBox()) ?? {};
     return y + height;
   };
-  // The second is what a window of 1280 × 800 leaves of its height to an editor.
+  // 680 px is the height of an editor in a window of 800 px.
   for (const [width, height] of [
     [1280, 800],
     [1280, 680],
@@ -136,9 +133,11 @@ test('the first ten rows stand on the first screen, and nothing below them moves
   expect(await bottomOf('.tableBox')).toBe(below);
 });
 
-test('the figures can be folded, and stay so in the tab', async ({ openBatch }) => {
-  const opened = await openBatch(journeys(3));
-  await rows(opened, 3);
+test('the figures can be folded, also after the tab is restored', async ({
+  openBatch,
+  openRows,
+}) => {
+  const opened = await openRows(3);
   const { page, panelPage } = opened;
   const region = page.getByRole('region', { name: 'Decisions' });
   await expect(region).toBeVisible();
@@ -158,13 +157,13 @@ test('the figures can be folded, and stay so in the tab', async ({ openBatch }) 
   await expect.poll(() => later.panelPage.savedState()).toEqual(unfolded);
 });
 
-test('a row says the kind of its journey, and of an onboarding journey how its documents fared', async ({
+test('a row shows the kind of its journey, and the failed documents of an onboarding journey', async ({
   openBatch,
 }) => {
   const opened = await openBatch({
     ...journeys(2),
-    [id(50)]: onboardingAnswer('approved'),
-    [id(51)]: onboardingAnswer('referred'),
+    [id(50)]: sampleResponder('approved'),
+    [id(51)]: sampleResponder('referred'),
     [id(90)]: fails({ kind: 'notFound', status: 404 }),
   });
   await rows(opened, 5);
@@ -184,7 +183,6 @@ test('a row says the kind of its journey, and of an onboarding journey how its d
   await expect(header).toHaveAttribute('aria-sort', 'ascending');
   expect(await cells('kind')).toEqual(['Onboarding', 'Onboarding', 'Spot check', 'Spot check', '']);
 
-  // The figures count both kinds.
   const decisions = page.getByRole('region', { name: 'Decisions' });
   await expect(decisions.getByRole('button', { name: 'Complete: 2' })).toBeVisible();
   const toggle = page.getByRole('button', { name: 'Onboarding: 2' });
@@ -201,22 +199,21 @@ test('a row says the kind of its journey, and of an onboarding journey how its d
   await expect(page.getByRole('row', { name: id(0) })).toHaveCount(0);
   await expect(page.getByRole('row', { name: id(50) })).toBeVisible();
 
-  // Without one there is neither a column for its documents nor a choice.
+  // Without an onboarding journey there is no column and no filter for them.
   const alone = await openBatch(journeys(2));
   await rows(alone, 2);
   await expect(alone.page.getByRole('columnheader', { name: 'Documents' })).toHaveCount(0);
   await expect(alone.page.getByRole('button', { name: /^Spot check: / })).toHaveCount(0);
 });
 
-test('a part of a picture filters the table, and what is shown is copied and saved', async ({
-  openBatch,
+test('a part of a chart filters the table, and the shown rows are copied and saved', async ({
+  openRows,
 }) => {
-  const opened = await openBatch(journeys(20));
-  await rows(opened, 20);
+  const opened = await openRows(20);
   const { host, page } = opened;
-  const refer = page.getByRole('region', { name: 'Decisions' }).getByRole('button', {
-    name: /^Refer: /,
-  });
+  const refer = page
+    .getByRole('region', { name: 'Decisions' })
+    .getByRole('button', { name: /^Refer: / });
   const count = Number(/\d+/.exec((await refer.getAttribute('aria-label')) ?? '')?.[0]);
   expect(count).toBeGreaterThan(0);
   expect(count).toBeLessThan(20);
@@ -245,11 +242,10 @@ test('a part of a picture filters the table, and what is shown is copied and sav
   await expect(page.getByText('No journey matches the filters.')).toBeVisible();
 });
 
-test('every picture has a table that says the same, and each of its parts filters', async ({
-  openBatch,
+test('every chart has a table with the same values, and its parts are filters', async ({
+  openRows,
 }) => {
-  const opened = await openBatch(journeys(10));
-  await rows(opened, 10);
+  const opened = await openRows(10);
   const { page } = opened;
   for (const name of ['Decisions', 'Failed rules', 'Liveness codes', 'Face scores', 'Over time']) {
     const region = page.getByRole('region', { name });
@@ -257,13 +253,13 @@ test('every picture has a table that says the same, and each of its parts filter
     const parts = region.getByRole('button');
     const names = await parts.evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''));
     const tableRows = await region.locator(`table ${ROWS}`).allInnerTexts();
-    const said = tableRows.map((text) =>
+    const tableNames = tableRows.map((text) =>
       text
         .trim()
         .split(/\s*\t\s*/)
         .join(': '),
     );
-    expect(said.slice(0, names.length), name).toEqual(names);
+    expect(tableNames.slice(0, names.length), name).toEqual(names);
     const at = names.findIndex((each) => !each.endsWith(': 0'));
     const shown = Number(/\d+$/.exec(names[at] ?? '')?.[0]);
     await parts.nth(at).click();
@@ -273,11 +269,10 @@ test('every picture has a table that says the same, and each of its parts filter
   }
 });
 
-test('a row opens its journey, by mouse and by keyboard, and leads to its line', async ({
-  openBatch,
+test('a row opens its journey by mouse and keyboard, and links to its line', async ({
+  openRows,
 }) => {
-  const opened = await openBatch(journeys(5));
-  await rows(opened, 5);
+  const opened = await openRows(5);
   const { host, page } = opened;
   await page.locator(`.tableBox ${ROWS}`).nth(1).locator('[data-column=environment]').click();
   await expect.poll(() => host.opened).toEqual([id(1)]);
@@ -291,12 +286,12 @@ test('a row opens its journey, by mouse and by keyboard, and leads to its line',
   expect(host.opened).toHaveLength(2);
 });
 
-test('Stop and Continue, and the remedy of what stopped it', async ({ openBatch }) => {
+test('Stop and Continue, and the fix for a failure', async ({ openBatch }) => {
   let refuse = true;
   const opened = await openBatch({
     ...journeys(1),
     [id(90)]: (options) =>
-      refuse ? fails({ kind: 'credentialsRejected' })(options) : answer('passed')(options),
+      refuse ? fails({ kind: 'credentialsRejected' })(options) : sampleResponder('passed')(options),
   });
   const { host, page } = opened;
   await expect(page.getByRole('alert')).toContainText('Stopped: Credentials rejected');
@@ -309,15 +304,13 @@ test('Stop and Continue, and the remedy of what stopped it', async ({ openBatch 
   await rows(opened, 2);
   await expect(page.getByRole('alert')).toHaveCount(0);
 
-  const hanging = await openBatch({ [id(0)]: neverAnswers });
+  const hanging = await openBatch({ [id(0)]: neverResponds });
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect.poll(() => hanging.host.run?.state.kind).toBe('stopped');
   await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 });
 
-test('journeys without a decision are watched until each has one, which changes its row', async ({
-  openBatch,
-}) => {
+test('journeys without a decision are watched until their rows have one', async ({ openBatch }) => {
   let decided = false;
   const asked: string[] = [];
   const undecided = id(90);
@@ -325,7 +318,7 @@ test('journeys without a decision are watched until each has one, which changes 
     ...journeys(3),
     [undecided]: (options) => {
       asked.push(undecided);
-      return answer(decided ? 'passed' : 'incomplete')(options);
+      return sampleResponder(decided ? 'passed' : 'incomplete')(options);
     },
   });
   const watch = page.getByRole('button', { name: 'Watch incomplete' });
@@ -359,7 +352,7 @@ test('journeys without a decision are watched until each has one, which changes 
   ).toBeVisible();
 });
 
-test('two journeys that are selected are compared, in the order shown', async ({ openBatch }) => {
+test('two selected journeys are compared in the order shown', async ({ openBatch }) => {
   const opened = await openBatch({
     ...journeys(3),
     [id(90)]: fails({ kind: 'notFound', status: 404 }),
@@ -379,7 +372,7 @@ test('two journeys that are selected are compared, in the order shown', async ({
   await expect.poll(() => host.compared).toEqual([id(0), id(2)]);
   await select(1).check();
   await expect(compare).toBeDisabled();
-  // What a filter hides is not compared.
+  // A hidden row is not compared.
   await page
     .getByRole('region', { name: 'Decisions' })
     .getByRole('button', { name: /^Refer/ })
@@ -390,9 +383,8 @@ test('two journeys that are selected are compared, in the order shown', async ({
   expect(host.opened).toEqual([]);
 });
 
-test('the texts of a row stand on one line, whatever is beside them', async ({ openBatch }) => {
-  const opened = await openBatch(journeys(5));
-  await rows(opened, 5);
+test('the texts of a row have one baseline', async ({ openRows }) => {
+  const opened = await openRows(5);
   for (const width of [400, 1200]) {
     await opened.panelPage.setWidth(width);
     const heights = await opened.page
@@ -404,7 +396,7 @@ test('the texts of a row stand on one line, whatever is beside them', async ({ o
       .first()
       .evaluate((row) =>
         ['.id span', 'bdi', '.text', '[data-column=faceMatch]'].map((css) => {
-          // An empty box stands on the baseline of the text that it follows.
+          // The bottom of an empty inline box is on the baseline.
           const mark = document.createElement('span');
           mark.style.display = 'inline-block';
           row.querySelector(css)?.append(mark);
@@ -417,7 +409,7 @@ test('the texts of a row stand on one line, whatever is beside them', async ({ o
   }
 });
 
-test('a tab of an earlier session has the number of its journeys and a button, and keeps no ID', async ({
+test('a restored tab has the number of its journeys and a button, and its state has no ID', async ({
   openBatch,
 }) => {
   const before = await openBatch(journeys(3));
@@ -432,15 +424,12 @@ test('a tab of an earlier session has the number of its journeys and a button, a
   await expect.poll(() => host.checkedAgain).toBe(1);
 });
 
-test('nothing personal and nothing of a result is in the page’s frame, nothing personal in the page', async ({
-  openBatch,
-}) => {
-  const opened = await openBatch(journeys(5));
-  await rows(opened, 5);
+test('the page has no personal values, and its initial HTML no ID', async ({ openRows }) => {
+  const opened = await openRows(5);
   const { applicant } = JSON.parse(sampleText('passed')) as {
     readonly applicant: Readonly<Record<string, string>>;
   };
-  const everything = await opened.panelPage.everything();
+  const everything = await opened.panelPage.html();
   for (const key of ['full_name', 'personal_number', 'birth_date', 'applicant_id']) {
     const value = applicant[key];
     if (value !== undefined) expect(everything).not.toContain(value);
@@ -449,7 +438,7 @@ test('nothing personal and nothing of a result is in the page’s frame, nothing
   expect(opened.host.html).not.toContain(id(0));
 });
 
-test('of 5,000 journeys the page has those that can be seen, and says how many there are', async ({
+test('the page has only the visible rows of 5,000 journeys, and shows their number', async ({
   openBatch,
 }) => {
   const opened = await openBatch(journeys(5000));

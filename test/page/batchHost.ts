@@ -1,7 +1,4 @@
-/**
- * The host's side of the page with many journeys: the real tab and the real run before a real store. What IDWise answers is
- * written down by the test.
- */
+/** The host of the page with many journeys: the real panel and run with a real store. The test defines the responses. */
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { executedCommands, type ExecutedCommand } from './vscode';
 import type * as vscode from 'vscode';
@@ -21,19 +18,19 @@ import { SampleSource } from '../../src/sources/SampleSource';
 import type { ShownText } from '../../src/text/ShownText';
 import { projectRoot } from '../sandbox/projectRoot';
 import { EditorTab } from './EditorTab';
-import { NOW, privacyModeOf, speakLanguage, type Answer, type Language } from './host';
+import { NOW, privacyModeOf, setLanguage, type Responder, type Language } from './host';
 import type { PageHost } from './PanelPage';
 
-/** What each journey gets for an answer, by its ID, in the order of the text. */
-export type Answers = Readonly<Record<string, Answer<string>>>;
+/** Responders by journey ID, in the order of the text. */
+export type Responders = Readonly<Record<string, Responder<string>>>;
 
 const LOG = 'file:///logs/server.log';
 
-/** A tab with the journeys of a log, ready for a page that shows `html` and hears what is posted. */
+/** A tab with the journeys of a log. */
 export class BatchHost implements PageHost {
   readonly panel: BatchPanel;
   readonly run: BatchRun | undefined;
-  /** What the page's buttons have led to. */
+  /** Effects of the page's buttons. */
   readonly opened: string[] = [];
   readonly lines: number[] = [];
   compared: readonly string[] = [];
@@ -43,12 +40,12 @@ export class BatchHost implements PageHost {
   readonly #tab = new EditorTab<BatchHostMessage>();
   readonly #realNow = Date.now;
 
-  /** @param answers absent for a tab of an earlier session, with 40 journeys. */
-  constructor(answers: Answers | undefined, language: Language = 'en') {
+  /** @param responders undefined for a restored tab with 40 journeys */
+  constructor(responders: Responders | undefined, language: Language = 'en') {
     executedCommands.length = 0;
     Date.now = () => NOW;
-    speakLanguage(language);
-    this.run = answers && runOf(answers);
+    setLanguage(language);
+    this.run = responders && runOf(responders);
     const uri = { path: '/logs/server.log', toString: () => LOG } as vscode.Uri;
     this.panel = new BatchPanel(
       this.#tab as unknown as vscode.WebviewPanel,
@@ -93,19 +90,19 @@ export class BatchHost implements PageHost {
 
   close(): void {
     this.panel.close();
-    speakLanguage('en');
+    setLanguage('en');
     Date.now = this.#realNow;
   }
 }
 
-function runOf(answers: Answers): BatchRun {
+function runOf(responders: Responders): BatchRun {
   const samples = new SampleSource('');
   const source = {
-    getResult: (id: string, _kind: ResultKind, options: Parameters<Answer<string>>[0]) => {
+    getResult: (id: string, _kind: ResultKind, options: Parameters<Responder<string>>[0]) => {
       options.onSend?.();
-      const answer = answers[id];
-      if (answer === undefined) throw new Error(`There is no answer for ${id}.`);
-      return answer(options);
+      const respond = responders[id];
+      if (respond === undefined) throw new Error(`There is no response for ${id}.`);
+      return respond(options);
     },
     getImage: samples.getImage.bind(samples),
     getVideo: samples.getVideo.bind(samples),
@@ -117,10 +114,10 @@ function runOf(answers: Answers): BatchRun {
   const gate = new JourneyGate(store, privacyModeOf(['personal_number']), () => 'Acme live');
   const clock = {
     now: () => performance.now(),
-    // A timer would make a millisecond of each hundredth of one.
+    // A timer would turn each fraction into a millisecond.
     wait: (ms: number) => (ms < 1 ? setImmediate() : setTimeout(ms)),
   };
-  const journeys = Object.keys(answers).map((id, at) => ({
+  const journeys = Object.keys(responders).map((id, at) => ({
     ref: idwiseJourney(id, 'live'),
     line: 3 + at * 7,
   }));

@@ -6,7 +6,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 type Colour = readonly [red: number, green: number, blue: number];
 
-/** A PNG of rectangles: `[x, y, width, height, colour]`, each over those before. */
+/** A PNG of rectangles: `[x, y, width, height, colour]`, later ones on top. */
 function drawn(
   width: number,
   height: number,
@@ -53,41 +53,33 @@ const INK: Colour = [70, 78, 96];
 const SKIN: Colour = [196, 160, 132];
 const BAND: Colour = [110, 150, 178];
 
-/** A card or a page with a portrait, lines of text and a machine readable zone. */
+/** A document with a portrait, lines of text and a machine-readable zone. */
 function documentShapes(x: number, y: number, width: number, height: number) {
   const line = Math.round(height / 26);
-  const lines = [0.2, 0.32, 0.44, 0.56].map(
-    (at) =>
-      [
-        x + Math.round(width * 0.4),
-        y + Math.round(height * at),
-        Math.round(width * (0.5 - at / 4)),
-        line,
-        INK,
-      ] as const,
-  );
-  const zone = [0.76, 0.86].map(
-    (at) =>
-      [
-        x + Math.round(width * 0.05),
-        y + Math.round(height * at),
-        Math.round(width * 0.9),
-        line,
-        INK,
-      ] as const,
-  );
+  /** A rectangle in fractions of the document. */
+  const part = (left: number, top: number, w: number, h: number, colour: Colour) =>
+    [
+      x + Math.round(width * left),
+      y + Math.round(height * top),
+      Math.round(width * w),
+      Math.round(height * h),
+      colour,
+    ] as const;
+  const text = (left: number, top: number, w: number) =>
+    [
+      x + Math.round(width * left),
+      y + Math.round(height * top),
+      Math.round(width * w),
+      line,
+      INK,
+    ] as const;
   return [
     [x, y, width, height, PAPER],
-    [x, y, width, Math.round(height * 0.1), BAND],
-    [
-      x + Math.round(width * 0.06),
-      y + Math.round(height * 0.18),
-      Math.round(width * 0.26),
-      Math.round(height * 0.48),
-      SKIN,
-    ],
-    ...lines,
-    ...zone,
+    part(0, 0, 1, 0.1, BAND),
+    part(0.06, 0.18, 0.26, 0.48, SKIN),
+    ...[0.2, 0.32, 0.44, 0.56].map((at) => text(0.4, at, 0.5 - at / 4)),
+    text(0.05, 0.76, 0.9),
+    text(0.05, 0.86, 0.9),
   ] as const;
 }
 
@@ -102,7 +94,7 @@ const cardBack = drawn(514, 324, PAPER, [
   [30, 270, 454, 14, INK],
 ]);
 
-/** The pictures of these journeys by their paths. */
+/** Images of the journeys in `onboardingJourneys.ts`, by path. */
 export const DOCUMENT_PICTURES: Readonly<Record<string, Bytes>> = {
   [PASSPORT.input]: photo,
   [PASSPORT.cropped]: page,

@@ -2,18 +2,16 @@ import { SAMPLE_JOURNEYS } from './host';
 import { expect, test } from './test';
 import { THEME_NAMES } from './themes/themes';
 
-/** Those of a panel beside others, and of one that has the window to itself. The height is 900 px. */
 const WIDTHS = [400, 1200] as const;
 
-/** What the page says at its beginning: what IDWise decided, why, where or how fast, and whose faces it compared. */
 interface FirstScreen {
   readonly decision: string;
   readonly reasons: readonly string[];
   /** The environment of a spot check, the duration of an onboarding journey. */
   readonly firstField: string;
-  /** Captions of the pictures that were compared. */
+  /** Captions of the compared images. */
   readonly faces: readonly string[];
-  /** What of this the window does not show as a whole before it is scrolled. */
+  /** Parts that are not completely visible without scrolling. */
   readonly outside: readonly string[];
 }
 
@@ -40,8 +38,8 @@ function readFirstScreen(): FirstScreen {
 
 const BOTH_FACES = ['Selfie (face match)', 'Applicant (face match)'];
 
-/** What somebody has to know of a sample without scrolling. */
-const KNOWN: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
+/** The expected first screen of some samples. */
+const EXPECTED: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
   passed: {
     decision: 'Complete',
     reasons: ['All 2 rules passed'],
@@ -83,33 +81,28 @@ const KNOWN: Readonly<Record<string, Omit<FirstScreen, 'outside'>>> = {
 };
 
 for (const { slug } of SAMPLE_JOURNEYS) {
-  test(`the first screen of ${slug} says what was decided, why, and whose faces were compared`, async ({
-    openPanel,
+  test(`the first screen of ${slug} shows the decision, its reasons and the compared faces`, async ({
+    showPanel,
   }) => {
-    const { panelPage } = await openPanel(slug);
-    await panelPage.complete();
+    const { panelPage } = await showPanel(slug);
     for (const width of WIDTHS) {
       await panelPage.setWidth(width);
       for (const theme of THEME_NAMES) {
         await panelPage.setTheme(theme);
         const look = `${theme}, ${width} px`;
-        const { outside, ...said } = await panelPage.page.evaluate(readFirstScreen);
+        const { outside, ...shown } = await panelPage.page.evaluate(readFirstScreen);
         expect(outside, look).toEqual([]);
-        expect(said.decision, look).not.toBe('');
-        expect(said.reasons, look).not.toEqual([]);
-        expect(said.firstField, look).not.toBe('');
-        if (KNOWN[slug] !== undefined) expect(said, look).toEqual(KNOWN[slug]);
+        expect(shown.decision, look).not.toBe('');
+        expect(shown.reasons, look).not.toEqual([]);
+        expect(shown.firstField, look).not.toBe('');
+        if (EXPECTED[slug] !== undefined) expect(shown, look).toEqual(EXPECTED[slug]);
       }
     }
   });
 }
 
-test('the first screen says why before it shows whose faces were compared', async ({
-  openPanel,
-}) => {
-  const { panelPage } = await openPanel('forty-rules', { width: 400 });
-  await panelPage.complete();
-  const { page } = panelPage;
+test('the first screen shows the reasons above the compared faces', async ({ showPanel }) => {
+  const { page } = await showPanel('forty-rules', { width: 400 });
   const tops = await Promise.all(
     ['h1', '#decision li', '#faceMatch figure'].map(
       async (selector) => (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN,
@@ -119,7 +112,7 @@ test('the first screen says why before it shows whose faces were compared', asyn
   expect(new Set(tops).size).toBe(3);
 });
 
-test('the first screen is drawn before the rest, and the page is busy until that is there too', async ({
+test('the first screen is drawn first, and the page is busy until the rest is drawn', async ({
   openPanel,
 }) => {
   const { host, panelPage } = await openPanel('passed', { connected: false });

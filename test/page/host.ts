@@ -1,7 +1,6 @@
 /**
- * The panel's host side for a page in a browser: the real panel with the real store, samples, watches and privacy mode. What
- * IDWise answers is written down by the test, and VS Code is the little that `vscode.ts` stands in for. Nothing else in
- * `test/page` imports the extension's code.
+ * The host of a panel's page: the real panel, store, samples, watches and privacy mode. The test defines the responses, and
+ * `vscode.ts` stands in for VS Code. Other files of `test/page` do not import the extension's code.
  */
 import { executedCommands, EventEmitter, workspaceTrust, type ExecutedCommand } from './vscode';
 import { readFileSync } from 'node:fs';
@@ -21,7 +20,7 @@ import type { Reader } from '../../src/journeys/fetchResult';
 import { JourneyStore } from '../../src/journeys/JourneyStore';
 import { JourneyWatches } from '../../src/journeys/JourneyWatches';
 import { setLocale } from '../../src/text/localization';
-import { speakEnglish } from '../support/speakEnglish';
+import { resetLocale } from '../support/resetLocale';
 import { JourneyPanel } from '../../src/panel/JourneyPanel';
 import type { HostMessage, JourneyView, PageMessage, ShowTarget } from '../../src/panel/protocol';
 import { JourneyGate } from '../../src/privacy/JourneyGate';
@@ -43,56 +42,56 @@ export type Language = 'en' | 'de' | 'ar';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What comes of one request. */
-export type Answer<T> = (options: SourceOptions) => Promise<Outcome<T>>;
+/** Responds to a request. */
+export type Responder<T> = (options: SourceOptions) => Promise<Outcome<T>>;
 
-export const sends =
-  <T>(value: T): Answer<T> =>
+export const responds =
+  <T>(value: T): Responder<T> =>
   () =>
     Promise.resolve(success(value));
 
 export const fails =
-  (failure: RequestFailure): Answer<never> =>
+  (failure: RequestFailure): Responder<never> =>
   () =>
     Promise.resolve(failed(failure));
 
-/** Until it is cancelled. */
-export const neverAnswers: Answer<never> = ({ signal }) =>
+/** Waits until the request is cancelled. */
+export const neverResponds: Responder<never> = ({ signal }) =>
   new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(failed({ kind: 'cancelled' })), { once: true });
   });
 
-/** Has failed once, and waits to be sent for the second time. */
-export const waitsForSecondTry: Answer<never> = (options) => {
+/** Waits for the second attempt. */
+export const retries: Responder<never> = (options) => {
   options.onRetry?.(2, 1000);
-  return neverAnswers(options);
+  return neverResponds(options);
 };
 
-/** Has sent this share of its body, and no more. */
-export const sendsShare =
-  (share: number): Answer<never> =>
+/** Stalls after this share of the body. */
+export const respondsPartly =
+  (share: number): Responder<never> =>
   (options) => {
     options.onProgress?.(share);
-    return neverAnswers(options);
+    return neverResponds(options);
   };
 
-/** A journey as IDWise, or a file, would have it. Its pictures and its video are the bundled ones unless told. */
+/** A journey of IDWise or a file. Default images and video: those of the samples. */
 export interface Journey {
   readonly id: string;
-  /** `Acme live` unless told. */
+  /** Default: `Acme live`. */
   readonly profile?: string;
-  /** The file's name, of a journey that is one. */
+  /** The file name of a journey from a file. */
   readonly file?: string;
-  /** One after the other, and the last one again and again. */
-  readonly results: readonly Answer<string>[];
-  /** By their path; one after the other as well. */
-  readonly images?: Readonly<Record<string, readonly Answer<Bytes>[]>>;
-  readonly video?: Answer<Bytes>;
-  /** Of each answer the decision alone is known, and the rest is never read. */
+  /** In order; the last one repeats. */
+  readonly results: readonly Responder<string>[];
+  /** By path, in order. */
+  readonly images?: Readonly<Record<string, readonly Responder<Bytes>[]>>;
+  readonly video?: Responder<Bytes>;
+  /** Reads only the decision, and never ends. */
   readonly neverRead?: boolean;
-  /** The active profile, when its pictures come from there and the workspace is not trusted. */
+  /** The active profile, in an untrusted workspace. */
   readonly untrustedWith?: string;
-  /** What `idwise.privacy.mask` names; the default unless told. */
+  /** The value of `idwise.privacy.mask`; default: that of the setting. */
   readonly masked?: readonly MaskableField[];
 }
 
@@ -100,12 +99,10 @@ const root = projectRoot();
 const samplesFolder = join(root, 'media/samples');
 const samples = new SampleSource(root);
 
-/** The bundled journeys of both kinds. */
 export const SAMPLE_JOURNEYS = JSON.parse(
   readFileSync(join(samplesFolder, 'index.json'), 'utf8'),
 ) as readonly Omit<SampleJourney, 'text'>[];
 
-/** The text of a bundled journey's result. */
 export function sampleText(slug: string): string {
   const isOnboarding = SAMPLE_JOURNEYS.some(
     (sample) => sample.slug === slug && sample.kind === 'onboarding',
@@ -116,25 +113,24 @@ export function sampleText(slug: string): string {
   );
 }
 
-/** The bytes of a bundled picture. */
 export function sampleImage(path: string): Bytes {
   return new Uint8Array(readFileSync(join(samplesFolder, `pictures/${path}.webp`)));
 }
 
-/** The moment at which everything here happens. */
+/** The fixed value of `Date.now()`. */
 export const NOW = Date.UTC(2024, 1, 29, 12);
 
-/** As before the first answer of IDWise. */
+/** Loads the code that reads responses. */
 export const readingLoaded = loadReading();
 
-/** Begins to read an answer, and does not end. */
+/** Reads the decision, and never ends. */
 const decides: Reader = (text, _, { onDecision }) => {
   const decision = readDecision(text);
   if (decision !== undefined) onDecision?.(decision);
   return new Promise(() => {});
 };
 
-/** Privacy mode of a window of its own, switched off. */
+/** Privacy mode of one window, off. */
 export function privacyModeOf(masked: readonly MaskableField[]): PrivacyMode {
   let isOn = false;
   return new PrivacyMode(() => new Set(masked), {
@@ -146,30 +142,30 @@ export function privacyModeOf(masked: readonly MaskableField[]): PrivacyMode {
   });
 }
 
-/** A panel with its journey, ready for a page that shows `html` and hears what is posted. */
+/** A panel with a journey. */
 export class Host {
   readonly panel: JourneyPanel;
   readonly store: JourneyStore;
   readonly watches: JourneyWatches;
   readonly privacyMode: PrivacyMode;
-  /** The name of the profile that a file's pictures are requested with. */
+  /** The profile for images of a file. */
   activeProfile: string | undefined;
-  /** The kinds of results that were asked for, of a journey that is written down. */
+  /** The requested kinds of results. */
   readonly kindsAsked: readonly ResultKind[];
   readonly #gate: JourneyGate;
   readonly #tab = new EditorTab<HostMessage>();
   readonly #clock = new StoppedClock();
   readonly #realNow = Date.now;
 
-  /** @param journey one that is written down, or a bundled one by its slug. */
+  /** @param journey a journey, or the slug of a sample */
   constructor(journey: Journey | string, language: Language) {
     executedCommands.length = 0;
     this.activeProfile = typeof journey === 'string' ? undefined : journey.untrustedWith;
     workspaceTrust.isGranted = this.activeProfile === undefined;
     Date.now = () => NOW;
-    speakLanguage(language);
-    const source = typeof journey === 'string' ? samples : new WrittenSource(journey);
-    this.kindsAsked = source instanceof WrittenSource ? source.kinds : [];
+    setLanguage(language);
+    const source = typeof journey === 'string' ? samples : new FakeSource(journey);
+    this.kindsAsked = source instanceof FakeSource ? source.kinds : [];
     const masked = (typeof journey === 'string' ? undefined : journey.masked) ?? [
       'personal_number',
       'document_fields',
@@ -203,22 +199,21 @@ export class Host {
     return this.#tab.webview.html;
   }
 
-  /** The view that was sent last. */
+  /** The view that was posted last. */
   get view(): JourneyView | undefined {
     return this.#tab.posted.findLast((message) => message.type === 'view')?.view;
   }
 
-  /** The commands that the page's buttons have led to. */
+  /** The commands that the page's buttons have run. */
   get executed(): readonly ExecutedCommand[] {
     return executedCommands;
   }
 
-  /** Gives the messages to a page: those that were sent before it was there, and all that follow. */
   connect(deliver: (message: HostMessage) => void): void {
     this.#tab.connect(deliver);
   }
 
-  /** What the page says. */
+  /** Handles a message from the page. */
   receive(message: unknown): void {
     this.#tab.received.fire(message);
   }
@@ -235,12 +230,11 @@ export class Host {
     this.watches.stop(this.panel.ref);
   }
 
-  /** As after `Trust` in VS Code's dialog. */
   trustWorkspace(): void {
     workspaceTrust.grant();
   }
 
-  /** Makes another profile active, as `followProfiles` tells a panel of a file. */
+  /** Activates another profile, like `followProfiles`. */
   switchProfile(name: string): void {
     this.activeProfile = name;
     this.store.forgetImages(this.panel.ref);
@@ -250,7 +244,7 @@ export class Host {
     this.panel.show(target);
   }
 
-  /** Lets so many milliseconds pass for whoever waits. */
+  /** Advances the clock. */
   pass(ms: number): void {
     this.#clock.pass(ms);
   }
@@ -261,7 +255,7 @@ export class Host {
     this.#gate.dispose();
     this.privacyMode.dispose();
     this.store.dispose();
-    speakEnglish();
+    resetLocale();
     workspaceTrust.isGranted = true;
     Date.now = this.#realNow;
   }
@@ -283,24 +277,23 @@ function profileOf(journey: Journey | string): string {
   return journey.file ?? journey.profile ?? 'Acme live';
 }
 
-export function speakLanguage(tag: Language): void {
-  if (tag === 'en') return speakEnglish();
+export function setLanguage(tag: Language): void {
+  if (tag === 'en') return resetLocale();
   const file = join(root, `l10n/bundle.l10n.${tag}.json`);
   const texts = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
   setLocale({ tag, texts });
 }
 
-/** Answers as it is written. */
-class WrittenSource implements JourneySource {
-  readonly #asked = new Map<string, number>();
+/** Responds with the values of a `Journey`. */
+class FakeSource implements JourneySource {
+  readonly #counts = new Map<string, number>();
 
   constructor(private readonly journey: Journey) {}
 
-  /** The kinds that were asked for, in that order. */
   readonly kinds: ResultKind[] = [];
   #notFound: { readonly kind: ResultKind; readonly outcome: Outcome<string> } | undefined;
 
-  /** When there is no result of one kind, there is none of the other. */
+  /** A response `notFound` is repeated for the other kind. */
   async getResult(_id: string, kind: ResultKind, options: SourceOptions): Promise<Outcome<string>> {
     this.kinds.push(kind);
     const before = this.#notFound;
@@ -312,8 +305,10 @@ class WrittenSource implements JourneySource {
   }
 
   getImage(path: string, options: SourceOptions): Promise<Outcome<Bytes>> {
-    const answers = this.journey.images?.[path];
-    return answers === undefined ? samples.getImage(path) : this.#next(path, answers, options);
+    const responders = this.journey.images?.[path];
+    return responders === undefined
+      ? samples.getImage(path)
+      : this.#next(path, responders, options);
   }
 
   getVideo(path: string, options: SourceOptions): Promise<Outcome<Bytes>> {
@@ -321,19 +316,19 @@ class WrittenSource implements JourneySource {
   }
 
   #next<T>(
-    what: string,
-    answers: readonly Answer<T>[],
+    path: string,
+    responders: readonly Responder<T>[],
     options: SourceOptions,
   ): Promise<Outcome<T>> {
-    const asked = this.#asked.get(what) ?? 0;
-    this.#asked.set(what, asked + 1);
-    const answer = answers[asked] ?? answers.at(-1);
-    if (answer === undefined) throw new Error('A journey needs an answer.');
-    return answer(options);
+    const count = this.#counts.get(path) ?? 0;
+    this.#counts.set(path, count + 1);
+    const respond = responders[count] ?? responders.at(-1);
+    if (respond === undefined) throw new Error('A journey needs a response.');
+    return respond(options);
   }
 }
 
-/** Time passes when the test says so. */
+/** A clock that only `pass` advances. */
 class StoppedClock implements Clock {
   #now = NOW;
   readonly #waiting = new Set<() => void>();

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './test';
 
-/** What has the focus, as it says itself. */
+/** The focused element. */
 interface FocusedElement {
   readonly name: string;
   readonly outline: boolean;
-  /** Inside of the window, so that one sees where one is. */
+  /** Within the window. */
   readonly inSight: boolean;
 }
 
@@ -27,18 +27,13 @@ async function focused(page: Page): Promise<FocusedElement | undefined> {
 }
 
 test.describe('by keyboard the page', () => {
-  test('is reached and left by Tab in reading order, with the focus in sight', async ({
-    openPanel,
-  }) => {
-    const { panelPage } = await openPanel('passed');
-    await panelPage.complete();
-    const { page } = panelPage;
+  test('is traversed by Tab in reading order with a visible focus', async ({ showPanel }) => {
+    const { page } = await showPanel('passed');
     await page.locator('main').focus();
     const reached: FocusedElement[] = [];
     for (;;) {
       await page.keyboard.press('Tab');
       const element = await focused(page);
-      // After the last one the focus leaves the page.
       if (element === undefined) break;
       reached.push(element);
       expect(reached.length).toBeLessThan(50);
@@ -64,15 +59,13 @@ test.describe('by keyboard the page', () => {
 
   for (const [language, keys] of [
     ['en', ['ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home']],
-    // Where one reads from right to left, the next button is on the left.
+    // Right to left, the next button is on the left.
     ['ar', ['ArrowLeft', 'End', 'ArrowLeft', 'ArrowRight', 'Home']],
   ] as const) {
     test(`moves along the toolbar with the arrow keys, Home and End (${language})`, async ({
-      openPanel,
+      showPanel,
     }) => {
-      const { panelPage } = await openPanel('passed', { language });
-      await panelPage.complete();
-      const { page } = panelPage;
+      const { page } = await showPanel('passed', { language });
       const buttons = page.getByRole('toolbar').getByRole('button');
       await expect(buttons).toHaveCount(7);
       await buttons.first().focus();
@@ -89,10 +82,8 @@ test.describe('by keyboard the page', () => {
     });
   }
 
-  test('comes back to the button of the toolbar that was used last', async ({ openPanel }) => {
-    const { panelPage } = await openPanel('passed');
-    await panelPage.complete();
-    const { page } = panelPage;
+  test('returns to the last focused button of the toolbar', async ({ showPanel }) => {
+    const { page } = await showPanel('passed');
     const buttons = page.getByRole('toolbar').getByRole('button');
     await buttons.first().focus();
     await page.keyboard.press('ArrowRight');
@@ -102,10 +93,8 @@ test.describe('by keyboard the page', () => {
     await expect(page.getByRole('button', { name: 'Raw result' })).toBeFocused();
   });
 
-  test('keeps the focus in the region whose button has done its work', async ({ openPanel }) => {
-    const { panelPage } = await openPanel('passed');
-    await panelPage.complete();
-    const { page } = panelPage;
+  test('keeps the focus in a region whose button disappeared', async ({ showPanel }) => {
+    const { page } = await showPanel('passed');
     const reveal = page.getByRole('button', { name: 'Reveal personal number' });
     await reveal.focus();
     await page.keyboard.press('Enter');

@@ -1,10 +1,10 @@
 import type { Locator } from '@playwright/test';
-import { SAMPLE_JOURNEYS, neverAnswers, type Journey } from './host';
+import { SAMPLE_JOURNEYS, neverResponds, type Journey } from './host';
 import { manyOf, onboarding } from '../support/onboardingJourneys';
 import { onboardingJourney } from './states';
 import { expect, test } from './test';
 
-/** Parts that are wider than the window and do not scroll by themselves. */
+/** Elements that overflow the window. */
 function sidewaysParts(): string[] {
   return [...document.querySelectorAll('body *')]
     .filter((element) => {
@@ -14,20 +14,18 @@ function sidewaysParts(): string[] {
     .map((element) => `${element.tagName}.${element.className}`);
 }
 
-test.describe('where there is little room', () => {
+test.describe('in a narrow window', () => {
   const journeys: readonly (readonly [name: string, journey: Journey | string])[] = [
     ...SAMPLE_JOURNEYS.map(({ slug }) => [`the sample ${slug}`, slug] as const),
     ['an onboarding journey', onboardingJourney(onboarding(), { masked: [] })],
     ['an onboarding journey with forty matches', onboardingJourney(manyOf(1, 20, 40))],
   ];
   for (const [name, journey] of journeys) {
-    test(`${name} loses nothing`, async ({ openPanel }) => {
-      const { panelPage } = await openPanel(journey);
-      await panelPage.complete();
-      const { page } = panelPage;
+    test(`${name} loses no content`, async ({ showPanel }) => {
+      const { panelPage, page } = await showPanel(journey);
       const words = (): Promise<number> =>
         page.evaluate(
-          // A table has other spaces between its cells than lines have.
+          // White space between cells depends on the layout.
           () => document.body.innerText.replaceAll(/\s+/g, '').length,
         );
       const wide = await words();
@@ -39,17 +37,15 @@ test.describe('where there is little room', () => {
         for (const button of await page.getByRole('button').all()) {
           await expect(button).toBeVisible();
         }
-        // The labels of the toolbar become names of icons; every other word stays.
+        // Only labels of the toolbar disappear.
         expect(await words()).toBeGreaterThanOrEqual(wide - 100);
       }
     });
   }
 });
 
-test('the profile stands beside the decision', async ({ openPanel }) => {
-  const { panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('the profile is beside the decision', async ({ showPanel }) => {
+  const { page } = await showPanel('passed');
   const left = await page.getByRole('heading', { level: 1 }).boundingBox();
   const right = await page.getByText('Samples', { exact: true }).boundingBox();
   if (left === null || right === null) throw new Error('The heading or the profile is not seen.');
@@ -58,7 +54,7 @@ test('the profile stands beside the decision', async ({ openPanel }) => {
   expect(left.y).toBeLessThan(right.y + right.height);
 });
 
-test('an error stands above the result that is left', async ({ enterNamed }) => {
+test('an error is above the previous result', async ({ enterNamed }) => {
   const { panelPage } = await enterNamed('refresh failed');
   const { page } = panelPage;
   const above = await page.getByRole('alert').boundingBox();
@@ -67,8 +63,8 @@ test('an error stands above the result that is left', async ({ enterNamed }) => 
   expect(below.y).toBeGreaterThanOrEqual(above.y + above.height);
 });
 
-test('the page stands still for those who asked for less motion', async ({ openPanel }) => {
-  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverAnswers] });
+test('reduced motion stops all animations', async ({ openPanel }) => {
+  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverResponds] });
   await panelPage.complete({ busy: true });
   const { page } = panelPage;
   const running = (): Promise<number> =>
@@ -80,12 +76,12 @@ test('the page stands still for those who asked for less motion', async ({ openP
   await expect.poll(running).toBe(0);
   await page.emulateMedia({ reducedMotion: null });
   await expect.poll(running).toBeGreaterThan(0);
-  // What VS Code says of its setting `workbench.reduceMotion`.
+  // VS Code adds this class for `workbench.reduceMotion`.
   await page.evaluate(() => document.body.classList.add('vscode-reduce-motion'));
   await expect.poll(running).toBe(0);
 });
 
-test('nothing moves when a picture arrives', async ({ enterNamed, openPanel }) => {
+test('images do not move the layout when they load', async ({ enterNamed, openPanel }) => {
   const heights = async (): Promise<number[]> => {
     const sections = panelPage.page.locator('section');
     return sections.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
@@ -97,7 +93,6 @@ test('nothing moves when a picture arrives', async ({ enterNamed, openPanel }) =
   expect(await heights()).toEqual(loading);
 });
 
-/** Where each element is, in pixels. */
 async function boxesOf(elements: Locator): Promise<Pick<DOMRect, 'y' | 'height'>[]> {
   return elements.evaluateAll((all) =>
     all.map((each) => {
@@ -107,12 +102,8 @@ async function boxesOf(elements: Locator): Promise<Pick<DOMRect, 'y' | 'height'>
   );
 }
 
-test('a match of the screening is one line of the table, with its details below the name', async ({
-  openPanel,
-}) => {
-  const { panelPage } = await openPanel('aml-rejected');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('a screening match is one row, with details below the name', async ({ showPanel }) => {
+  const { page } = await showPanel('aml-rejected');
   const match = page.getByRole('table', { name: 'Matches' }).locator('tbody').first();
   const cells = await boxesOf(match.locator('tr').first().locator('th, td'));
   expect(cells).toHaveLength(5);
@@ -122,11 +113,10 @@ test('a match of the screening is one line of the table, with its details below 
   expect(details?.x).toBeCloseTo(name?.x ?? Number.NaN, 0);
 });
 
-test('faces that a screening compared stand side by side, apart from the next comparison', async ({
-  openPanel,
+test('compared faces of a screening are side by side, with a gap to the next pair', async ({
+  showPanel,
 }) => {
-  const { panelPage } = await openPanel('other-person');
-  await panelPage.complete();
+  const { panelPage } = await showPanel('other-person');
   const comparisons = panelPage.page.locator('#screening .comparison');
   for (const width of [1200, 400]) {
     await panelPage.setWidth(width);
@@ -138,9 +128,8 @@ test('faces that a screening compared stand side by side, apart from the next co
   }
 });
 
-test('the only picture of a document is large enough to be read', async ({ openPanel }) => {
-  const { panelPage } = await openPanel('referred');
-  await panelPage.complete();
+test('the only image of a document is large', async ({ showPanel }) => {
+  const { panelPage } = await showPanel('referred');
   const front = panelPage.page.getByRole('img', { name: 'Front, Driving licence' });
   for (const width of [1200, 400]) {
     await panelPage.setWidth(width);

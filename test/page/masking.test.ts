@@ -1,4 +1,4 @@
-import { sampleText, sends, type Journey } from './host';
+import { sampleText, responds, type Journey } from './host';
 import { expect, test } from './test';
 
 const PERSONAL = {
@@ -11,31 +11,27 @@ const PERSONAL = {
 
 const everythingMasked: Journey = {
   id: 'journey-0001',
-  results: [sends(sampleText('passed'))],
+  results: [responds(sampleText('passed'))],
   masked: ['full_name', 'personal_number', 'birth_date', 'images'],
 };
 
-test('the personal number is not in the page until it is revealed', async ({ openPanel }) => {
-  const { panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('the personal number is not in the page until it is revealed', async ({ showPanel }) => {
+  const { panelPage, page } = await showPanel('passed');
   await expect(page.getByText('••••71', { exact: true })).toBeVisible();
-  expect(await panelPage.everything()).not.toContain(PERSONAL.personalNumber);
+  expect(await panelPage.html()).not.toContain(PERSONAL.personalNumber);
   await page.getByRole('button', { name: 'Reveal personal number' }).click();
   await expect(page.getByText(PERSONAL.personalNumber, { exact: true })).toBeVisible();
 });
 
-test('what is masked is revealed one by one', async ({ openPanel }) => {
-  const { panelPage } = await openPanel(everythingMasked);
-  await panelPage.complete();
-  const { page } = panelPage;
+test('masked values are revealed one by one', async ({ showPanel }) => {
+  const { panelPage, page } = await showPanel(everythingMasked);
   await expect(page.getByRole('img')).toHaveCount(0);
   for (const [field, name] of [
     ['fullName', 'full name'],
     ['personalNumber', 'personal number'],
     ['birthDate', 'birth date'],
   ] as const) {
-    expect(await panelPage.everything()).not.toContain(PERSONAL[field]);
+    expect(await panelPage.html()).not.toContain(PERSONAL[field]);
     await page.getByRole('button', { name: `Reveal ${name}` }).click();
     await expect(page.getByText(PERSONAL[field], { exact: true })).toBeVisible();
   }
@@ -44,12 +40,8 @@ test('what is masked is revealed one by one', async ({ openPanel }) => {
   await expect(page.getByRole('img')).toHaveCount(4);
 });
 
-test('privacy mode hides everything about the person, and what was revealed', async ({
-  openPanel,
-}) => {
-  const { host, panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('privacy mode hides all personal values, also revealed ones', async ({ showPanel }) => {
+  const { host, panelPage, page } = await showPanel('passed');
   await page.getByRole('button', { name: 'Reveal personal number' }).click();
   await expect(page.getByText(PERSONAL.personalNumber, { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Load video' }).click();
@@ -59,12 +51,12 @@ test('privacy mode hides everything about the person, and what was revealed', as
   await expect(page.getByRole('button', { name: 'Privacy mode', pressed: true })).toBeVisible();
   await expect(page.locator('img, video')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /Reveal|Load video/ })).toHaveCount(0);
-  const everything = await panelPage.everything();
+  const everything = await panelPage.html();
   for (const value of Object.values(PERSONAL)) expect(everything).not.toContain(value);
 
   host.privacyMode.toggle();
   await panelPage.complete();
   await expect(page.getByText(PERSONAL.fullName, { exact: true })).toBeVisible();
   await expect(page.getByRole('img')).toHaveCount(4);
-  expect(await panelPage.everything()).not.toContain(PERSONAL.personalNumber);
+  expect(await panelPage.html()).not.toContain(PERSONAL.personalNumber);
 });

@@ -5,27 +5,25 @@ import {
   passport,
   SCREENING_VALUES,
 } from '../support/onboardingJourneys';
-import { fails, sampleImage, sends, type Answer } from './host';
+import { fails, sampleImage, responds, type Responder } from './host';
 import { documentImages, onboardingJourney } from './states';
 import { expect, test } from './test';
 
 const journey = onboardingJourney(onboarding());
 
-test('what was read from documents and found in datasets is not in the page until it is revealed', async ({
-  openPanel,
+test('document fields and screening matches are not in the page until they are revealed', async ({
+  showPanel,
 }) => {
-  const { panelPage } = await openPanel(journey);
-  await panelPage.complete();
-  const { page } = panelPage;
-  const everything = await panelPage.everything();
+  const { panelPage, page } = await showPanel(journey);
+  const everything = await panelPage.html();
   for (const value of [...DOCUMENT_VALUES, ...SCREENING_VALUES]) {
-    // The applicant's own name and birth date are not masked unless told.
+    // The applicant's name and birth date are not masked by default.
     if (['Lindqvist', 'Maren', '1991-07-04', '1991-07'].includes(value)) continue;
     expect(everything).not.toContain(value);
   }
-  const table = page.getByRole('article', { name: 'Passport' }).getByRole('table', {
-    name: 'Extracted fields',
-  });
+  const table = page
+    .getByRole('article', { name: 'Passport' })
+    .getByRole('table', { name: 'Extracted fields' });
   await expect(table).not.toContainText('Lindqvist');
 
   await page.getByRole('button', { name: 'Reveal document fields' }).first().click();
@@ -39,34 +37,31 @@ test('what was read from documents and found in datasets is not in the page unti
   await expect(screening).toContainText('203.0.113.7');
 });
 
-test('privacy mode hides what was revealed of documents and screenings', async ({ openPanel }) => {
-  const { host, panelPage } = await openPanel(journey);
-  await panelPage.complete();
-  const { page } = panelPage;
+test('privacy mode hides revealed documents and screenings', async ({ showPanel }) => {
+  const { host, panelPage, page } = await showPanel(journey);
   await page.getByRole('button', { name: 'Reveal document fields' }).first().click();
   await page.getByRole('button', { name: 'Reveal screening' }).click();
   host.privacyMode.toggle();
   await expect(page.getByRole('button', { name: 'Privacy mode', pressed: true })).toBeVisible();
   await expect(page.locator('img, .frame.waiting, .frame.loading')).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Reveal/ })).toHaveCount(0);
-  const everything = await panelPage.everything();
+  const everything = await panelPage.html();
   for (const value of [...DOCUMENT_VALUES, ...SCREENING_VALUES]) {
     expect(everything).not.toContain(value);
   }
-  // Hidden pictures come again when they may be seen, although they were near before.
   host.privacyMode.toggle();
   await panelPage.complete();
   await expect(page.getByRole('img', { name: 'Front, Passport' })).toBeVisible();
 });
 
-test('pictures of documents are requested when they come near', async ({ openPanel }) => {
+test('images of documents are requested when they are scrolled near', async ({ openPanel }) => {
   const requested = new Set<string>();
   const bytes = sampleImage('98e351972dd8d72b0df98d6bb5a1cc22');
-  const answer =
-    (path: string): Answer<typeof bytes> =>
+  const respond =
+    (path: string): Responder<typeof bytes> =>
     (options) => {
       requested.add(path);
-      return sends(bytes)(options);
+      return responds(bytes)(options);
     };
   const paths = Array.from({ length: 20 }, (_, at) => `front-${at}`);
   const documents = Object.fromEntries(
@@ -77,7 +72,7 @@ test('pictures of documents are requested when they come near', async ({ openPan
   );
   const { panelPage } = await openPanel(
     onboardingJourney(onboarding({ documents, screening_checks: null }), {
-      images: Object.fromEntries(paths.map((path) => [path, [answer(path)]])),
+      images: Object.fromEntries(paths.map((path) => [path, [respond(path)]])),
     }),
   );
   const { page } = panelPage;
@@ -87,19 +82,19 @@ test('pictures of documents are requested when they come near', async ({ openPan
   await page.locator('#document-10').scrollIntoViewIfNeeded();
   await expect(page.locator('#document-10 img')).toBeAttached();
   expect(requested).not.toContain('front-19');
-  expect(await panelPage.everything()).not.toContain('front-1');
+  expect(await panelPage.html()).not.toContain('front-1');
 });
 
-test('pictures that are near are requested six at a time', async ({ openPanel }) => {
+test('images are requested six at a time', async ({ openPanel }) => {
   const bytes = sampleImage('98e351972dd8d72b0df98d6bb5a1cc22');
   const underWay: (() => void)[] = [];
   let most = 0;
-  const answer: Answer<typeof bytes> = async (options) => {
+  const respond: Responder<typeof bytes> = async (options) => {
     await new Promise<void>((resolve) => {
       underWay.push(resolve);
       most = Math.max(most, underWay.length);
     });
-    return sends(bytes)(options);
+    return responds(bytes)(options);
   };
   const paths = Array.from({ length: 8 }, (_, at) => `front-${at}`);
   const documents = Object.fromEntries(
@@ -112,8 +107,8 @@ test('pictures that are near are requested six at a time', async ({ openPanel })
     onboardingJourney(onboarding({ documents, screening_checks: null }), {
       images: Object.fromEntries(
         paths.flatMap((path, at) => [
-          [path, [answer]],
-          [`back-${at}`, [answer]],
+          [path, [respond]],
+          [`back-${at}`, [respond]],
         ]),
       ),
     }),
@@ -127,10 +122,8 @@ test('pictures that are near are requested six at a time', async ({ openPanel })
   expect(most).toBe(6);
 });
 
-test('a detail of a rule leads to the document that it is about', async ({ openPanel }) => {
-  const { panelPage } = await openPanel(journey);
-  await panelPage.complete();
-  const { page } = panelPage;
+test('a detail of a rule links to its document', async ({ showPanel }) => {
+  const { page } = await showPanel(journey);
   await page
     .getByRole('article', { name: 'Un-expired Document' })
     .getByRole('button', { name: 'documents, instance 20' })
@@ -144,7 +137,7 @@ test('a detail of a rule leads to the document that it is about', async ({ openP
   await expect(faces).toBeFocused();
 });
 
-test('all documents are there for what leads to one that was left out', async ({ openPanel }) => {
+test('a link to a document after the first 200 shows all of them', async ({ openPanel }) => {
   const { host, panelPage } = await openPanel(onboardingJourney(manyOf(203, 1, 1)));
   const { page } = panelPage;
   const documents = page.locator('#documents article');
@@ -154,7 +147,7 @@ test('all documents are there for what leads to one that was left out', async ({
   await expect(page.getByRole('article', { name: 'Document 202' })).toBeFocused();
 });
 
-test('all fields and all matches are there when they are asked for', async ({ openPanel }) => {
+test('a click shows all fields or matches after the first 200', async ({ openPanel }) => {
   const { panelPage } = await openPanel(onboardingJourney(manyOf(1, 204, 205)));
   const { page } = panelPage;
   const rows = page.locator('#document-0 tbody tr');
@@ -167,15 +160,13 @@ test('all fields and all matches are there when they are asked for', async ({ op
   await expect(matches).toHaveCount(205);
 });
 
-test('a journey that IDWise refuses as one kind is asked for as the other', async ({
-  openPanel,
+test('a journey rejected as a spot check is requested as an onboarding journey', async ({
+  showPanel,
 }) => {
   const refused = fails({ kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
-  const { host, panelPage } = await openPanel(
-    onboardingJourney('', { results: [refused, sends(onboarding())] }),
+  const { host, panelPage, page } = await showPanel(
+    onboardingJourney('', { results: [refused, responds(onboarding())] }),
   );
-  await panelPage.complete();
-  const { page } = panelPage;
   expect(await panelPage.savedState()).not.toHaveProperty('result');
   await page.getByRole('button', { name: 'Open as Onboarding Journey' }).click();
   await panelPage.complete();
@@ -187,10 +178,8 @@ test('a journey that IDWise refuses as one kind is asked for as the other', asyn
     .toMatchObject({ kind: 'idwise', result: 'onboarding' });
 });
 
-test('a picture of a document is enlarged by a click and by Enter', async ({ openPanel }) => {
-  const { panelPage } = await openPanel(journey);
-  await panelPage.complete();
-  const { page } = panelPage;
+test('an image of a document is enlarged by Enter', async ({ showPanel }) => {
+  const { page } = await showPanel(journey);
   const front = page.getByRole('img', { name: 'Front, Passport', exact: true });
   await front.focus();
   await page.keyboard.press('Enter');
@@ -200,16 +189,12 @@ test('a picture of a document is enlarged by a click and by Enter', async ({ ope
   await expect(front).toBeFocused();
 });
 
-test('documents and screening are reached by Tab in reading order, with the focus in sight', async ({
-  openPanel,
+test('documents and screening are traversed by Tab in reading order with a visible focus', async ({
+  showPanel,
 }) => {
-  const { panelPage } = await openPanel(
-    onboardingJourney(onboarding({ documents: { '20': passport } }), {
-      images: documentImages,
-    }),
+  const { page } = await showPanel(
+    onboardingJourney(onboarding({ documents: { '20': passport } }), { images: documentImages }),
   );
-  await panelPage.complete();
-  const { page } = panelPage;
   await page.getByRole('region', { name: 'Documents' }).focus();
   const names: string[] = [];
   for (let at = 0; at < 30; at += 1) {

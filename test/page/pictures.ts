@@ -1,15 +1,12 @@
 /**
- * Saves pictures of the page in the states of the table, `<state>-<theme>-<width>.png`, and of the page with many journeys:
+ * Saves pictures of the page in each state, `<state>-<theme>-<width>.png`, and of the page with many journeys:
  *
  *     node node_modules/@playwright/test/cli.js test --config test/page/pictures.config.mts [-g "sample passed"]
  *
- * `-g` chooses states by their names. `IDWISE_CHROMIUM` is the browser, as in the tests; these choose the rest, and have
- * the default that is given here:
+ * Build the page first (`npm run compile`). Variables and their defaults; `IDWISE_CHROMIUM` is the browser:
  *
  *     PICTURES_FOLDER=out/pictures  PICTURES_THEMES=dark,light,hc,hc-light  PICTURES_WIDTHS=400,1200
  *     PICTURES_LANGUAGES=en         PICTURES_WHOLE=                         1 for the page in its full height
- *
- * The page's bundle has to be there: `node esbuild.mjs` makes it. With a language other than English the name ends in it.
  */
 import { join } from 'node:path';
 import { journeys, test as batchTest } from './batchTest';
@@ -24,7 +21,7 @@ function list<T extends string>(variable: string, known: readonly T[], others: r
   return names.map((name) => {
     const found = known.find((candidate) => candidate === name);
     if (found === undefined) {
-      throw new Error(`${variable} has "${name}", which is none of ${known.join(', ')}.`);
+      throw new Error(`${variable} has "${name}", which is not one of ${known.join(', ')}.`);
     }
     return found;
   });
@@ -36,7 +33,7 @@ const languages = list<Language>('PICTURES_LANGUAGES', ['en', 'de', 'ar'], ['en'
 const widths = (process.env['PICTURES_WIDTHS'] ?? '400,1200').split(',').map(Number);
 const fullPage = process.env['PICTURES_WHOLE'] === '1';
 
-/** @param names what the file's name begins with. */
+/** @param names start of the file name */
 async function take(panelPage: PanelPage, ...names: readonly string[]): Promise<void> {
   for (const width of widths) {
     await panelPage.setWidth(width);

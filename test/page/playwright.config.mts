@@ -13,15 +13,11 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '../../out/reports/page.json' }]],
   expect: {
     timeout: 10_000,
-    toMatchAriaSnapshot: {
-      pathTemplate: '{testDir}/snapshots/{arg}{ext}',
-      // Whatever else is there would be said as well.
-      children: 'deep-equal',
-    },
+    toMatchAriaSnapshot: { pathTemplate: '{testDir}/snapshots/{arg}{ext}', children: 'deep-equal' },
   },
   use: {
     browserName: 'chromium',
-    // A trace takes longer than the test, for it copies the page at each step. `--trace on` makes one.
+    // A trace takes longer than the test. `--trace on` records one.
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

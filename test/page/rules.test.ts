@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { axeViolations } from '../support/axeViolations';
-import { sampleText, sends } from './host';
+import { sampleText, responds } from './host';
 import { expect, test } from './test';
 
 const COUNT = 1000;
@@ -17,7 +17,6 @@ function manyRules(): string {
   });
 }
 
-/** The accessible names of all rules on the page. */
 function ruleNames(page: Page): Promise<readonly (string | null)[]> {
   return page
     .getByRole('article')
@@ -28,22 +27,20 @@ function namesUpTo(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `Rule ${index}`);
 }
 
-const thousandRules = { id: 'journey-0001', results: [sends(manyRules())] };
+const thousandRules = { id: 'journey-0001', results: [responds(manyRules())] };
 
-test('of a thousand rules the first 200 are shown, and all of them after a click', async ({
-  openPanel,
+test('the first 200 of a thousand rules are shown, and all after a click', async ({
+  showPanel,
 }) => {
-  const { panelPage } = await openPanel(thousandRules);
-  await panelPage.complete();
-  const { page } = panelPage;
+  const { page } = await showPanel(thousandRules);
   expect(await ruleNames(page)).toEqual(namesUpTo(200));
   await expect(page.getByRole('button', { name: '200 failed' })).toBeVisible();
   await page.getByRole('button', { name: `Show all ${COUNT} rules` }).click();
-  // To ask for roles and names of a thousand articles takes the browser longer than to draw them.
+  // Slow, because the browser computes a thousand roles and names.
   await expect(page.locator('article')).toHaveCount(COUNT, { timeout: 30_000 });
   expect(await ruleNames(page)).toEqual(namesUpTo(COUNT));
   await expect(page.getByRole('button', { name: /^Show all .* rules/ })).toHaveCount(0);
-  // Of rules that are alike, a few tell as much as a thousand, for which axe takes a minute.
+  // axe would take a minute for a thousand similar rules.
   await page.evaluate(() => {
     for (const rule of [...document.querySelectorAll('article')].slice(10, -10)) rule.remove();
   });
@@ -51,11 +48,8 @@ test('of a thousand rules the first 200 are shown, and all of them after a click
   expect(violations).toEqual([]);
 });
 
-test('a rule that is left out of the first 200 is shown when the side bar leads to it', async ({
-  openPanel,
-}) => {
+test('a link from the side bar shows a rule after the first 200', async ({ openPanel }) => {
   const { host, panelPage } = await openPanel(thousandRules);
-  // Asked for before any rule is there.
   host.show({ rule: COUNT - 1 });
   await panelPage.complete();
   const last = panelPage.page.getByRole('article', { name: `Rule ${COUNT - 1}`, exact: true });
@@ -63,29 +57,23 @@ test('a rule that is left out of the first 200 is shown when the side bar leads 
   await expect(last).toBeInViewport();
 });
 
-test('a filter finds rules that are left out of the first 200', async ({ openPanel }) => {
-  const { panelPage } = await openPanel(thousandRules);
-  await panelPage.complete();
-  const { page } = panelPage;
+test('a filter finds rules after the first 200', async ({ showPanel }) => {
+  const { page } = await showPanel(thousandRules);
   await page.getByRole('button', { name: '200 failed' }).click();
   await expect(page.getByRole('article', { name: 'Rule 995', exact: true })).toBeVisible();
   await expect(page.getByRole('article', { name: 'Rule 996', exact: true })).toBeHidden();
 });
 
-test('rules that have not changed are not drawn again', async ({ openPanel }) => {
-  const { host, panelPage } = await openPanel('forty-rules');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('unchanged rules are not drawn again', async ({ showPanel }) => {
+  const { host, page } = await showPanel('forty-rules');
   const first = await page.getByRole('article').first().elementHandle();
   host.privacyMode.toggle();
   await page.getByRole('button', { name: 'Privacy mode', pressed: true }).waitFor();
   expect(await first?.evaluate((article) => article.isConnected)).toBe(true);
 });
 
-test('the side bar leads to a region and to a rule', async ({ openPanel }) => {
-  const { host, panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const { page } = panelPage;
+test('links from the side bar focus a region or a rule', async ({ showPanel }) => {
+  const { host, page } = await showPanel('passed');
   host.show({ region: 'applicant' });
   await expect(page.getByRole('region', { name: 'Applicant' })).toBeFocused();
   host.show({ rule: 1 });

@@ -25,8 +25,8 @@ function widthAt(index: number): number {
 }
 
 /**
- * Every theme and every width; each theme at each width in one of two states that stand beside each other. All rules apply at
- * each width, in two of the themes by turns: the others differ from them in their colours.
+ * All themes, each at one of the widths, which alternate from state to state. All rules apply in two themes, one at each width;
+ * the other themes differ only in colours.
  */
 function looks(index: number): Look[] {
   const all = THEME_NAMES.map((theme, at): Look => ({
@@ -34,11 +34,11 @@ function looks(index: number): Look[] {
     width: widthAt(index + at),
     rules: (index + at) % THEME_NAMES.length < WIDTHS.length ? 'all' : 'colours',
   }));
-  // Another width takes as long as another theme, and the page opens with the larger one.
+  // The page opens with the larger width.
   return all.toSorted((one, other) => other.width - one.width);
 }
 
-/** What axe finds; a test that it could not find anything wrong in has to say so. */
+/** Returns the violations that axe finds. */
 async function violations(panelPage: PanelPage, { theme, width, rules }: Look): Promise<string[]> {
   await panelPage.setWidth(width);
   await panelPage.setTheme(theme);
@@ -66,7 +66,7 @@ for (const [index, state] of STATES.entries()) {
     test(`${state.name} (${language})`, async ({ enter }, info) => {
       const { panelPage } = await enter(state, language);
       await expectAriaSnapshot(panelPage.page, `${fileName(state.name)}-${language}`, info);
-      // Colours are the same in every language.
+      // Colours do not depend on the language.
       const look = { theme: 'dark', width: widthAt(index), rules: 'all but contrast' } as const;
       expect(await violations(panelPage, look)).toEqual([]);
     });
@@ -96,13 +96,12 @@ test('every snapshot belongs to a state', () => {
     ),
   ];
   const files = readdirSync(dirname(test.info().snapshotPath('any', { kind: 'aria' }))).filter(
-    // Those of the page with many journeys.
     (file) => !file.startsWith('batch-'),
   );
   expect(new Set(files)).toEqual(new Set(names.map((name) => `${name}.aria.yml`)));
 });
 
-test('axe finds what is wrong', async ({ enter }) => {
+test('axe finds violations', async ({ enter }) => {
   const [state] = STATES;
   if (state === undefined) throw new Error('There is no state.');
   const { panelPage } = await enter(state);

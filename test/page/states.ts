@@ -5,13 +5,13 @@ import type { Expected, PanelPage } from './PanelPage';
 import {
   FAILURE_KINDS,
   fails,
-  neverAnswers,
+  neverResponds,
   SAMPLE_JOURNEYS,
   sampleImage,
   sampleText,
-  sends,
-  sendsShare,
-  waitsForSecondTry,
+  responds,
+  respondsPartly,
+  retries,
   type FailureKind,
   type Host,
   type Journey,
@@ -19,20 +19,20 @@ import {
   type RequestFailure,
 } from './host';
 
-/** One thing that a panel can show. */
+/** A state of a panel. */
 export interface PanelState {
-  /** Names its tests, its snapshots and its pictures. */
+  /** The name in tests, snapshots and pictures. */
   readonly name: string;
-  /** Written down, or a bundled one by its slug. */
+  /** A journey, or the slug of a sample. */
   readonly journey: Journey | string;
-  /** English is always among them. */
+  /** Always with English. */
   readonly languages: readonly Language[];
-  /** What the host and the person do once the page is open and shows `first`. */
+  /** Actions of the host and the user after the page is complete as `first`. */
   readonly proceed?: (host: Host, page: PanelPage) => Promise<unknown> | void;
   readonly first?: Expected;
-  /** What is on its way when the page is complete, after `proceed`; nothing unless told. */
+  /** What is still loading after `proceed`; default: nothing. */
   readonly expected?: Expected;
-  /** The host says nothing: only what the page knows by itself is there. */
+  /** The host posts no message. */
   readonly silent?: boolean;
 }
 
@@ -41,7 +41,7 @@ const ALL: readonly Language[] = ['en', 'de', 'ar'];
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
-/** The bundled result, as IDWise would send it for a journey of an account. */
+/** A sample as the response for `ID`. */
 function textOf(slug: string, changes: object = {}): string {
   return JSON.stringify({
     ...(JSON.parse(sampleText(slug)) as object),
@@ -53,7 +53,7 @@ function textOf(slug: string, changes: object = {}): string {
 const passed = textOf('passed');
 const incomplete = textOf('incomplete');
 
-/** What is known of a failure beside its kind, where its words depend on it. */
+/** Properties of failures that their texts depend on. */
 const FACTS: Partial<Record<FailureKind, Omit<RequestFailure, 'kind'>>> = {
   credentialsRejected: {
     status: 401,
@@ -85,9 +85,7 @@ const FACTS: Partial<Record<FailureKind, Omit<RequestFailure, 'kind'>>> = {
   fileTooLarge: { limit: 10 * 1024 * 1024 },
   readingLimit: { limit: 20_000 },
   fileNotJson: { problem: { kind: 'word', line: 48, column: 14, word: 'NaN' } },
-  fileNotResult: {
-    looksLike: { kind: 'object', keys: ['name', 'version', 'scripts'], count: 9 },
-  },
+  fileNotResult: { looksLike: { kind: 'object', keys: ['name', 'version', 'scripts'], count: 9 } },
 };
 
 function failure(kind: FailureKind): RequestFailure {
@@ -97,7 +95,7 @@ function failure(kind: FailureKind): RequestFailure {
 const samples: readonly PanelState[] = SAMPLE_JOURNEYS.map(({ slug }) => ({
   name: `sample ${slug}`,
   journey: slug,
-  // In these two is every text of the page that stands in no other state.
+  // These have the texts that no other state has.
   languages: ['passed', 'deviating'].includes(slug) ? ALL : ENGLISH,
 }));
 
@@ -111,7 +109,7 @@ const errors: readonly PanelState[] = FAILURE_KINDS.map((kind) => ({
   languages: ENGLISH,
 }));
 
-/** Fails in every way there is, one after the other: the first time, and each time that it is asked for again. */
+/** Fails in each way, one after the other. */
 export const EVERY_ERROR: Journey = {
   id: ID,
   results: FAILURE_KINDS.map((kind) => fails(failure(kind))),
@@ -120,39 +118,39 @@ export const EVERY_ERROR: Journey = {
 const waiting: readonly PanelState[] = [
   {
     name: 'before the first message',
-    journey: { id: ID, results: [neverAnswers] },
+    journey: { id: ID, results: [neverResponds] },
     languages: ENGLISH,
     silent: true,
     expected: { busy: true },
   },
   {
     name: 'loading',
-    journey: { id: ID, results: [neverAnswers] },
+    journey: { id: ID, results: [neverResponds] },
     languages: ALL,
     expected: { busy: true },
   },
   {
     name: 'trying again',
-    journey: { id: ID, results: [waitsForSecondTry] },
+    journey: { id: ID, results: [retries] },
     languages: ALL,
     expected: { busy: true },
   },
   {
     name: 'decided, still reading',
-    journey: { id: ID, results: [sends(passed)], neverRead: true },
+    journey: { id: ID, results: [responds(passed)], neverRead: true },
     languages: ENGLISH,
     expected: { busy: true },
   },
   {
     name: 'refreshing',
-    journey: { id: ID, results: [sends(passed), waitsForSecondTry] },
+    journey: { id: ID, results: [responds(passed), retries] },
     languages: ENGLISH,
     proceed: (host) => host.refresh(),
     expected: { busy: true },
   },
   {
     name: 'refresh failed',
-    journey: { id: ID, results: [sends(passed), fails(failure('credentialsRejected'))] },
+    journey: { id: ID, results: [responds(passed), fails(failure('credentialsRejected'))] },
     languages: ALL,
     proceed: async (host, { page }) => {
       host.refresh();
@@ -161,7 +159,7 @@ const waiting: readonly PanelState[] = [
   },
 ];
 
-/** Watches, and goes on when the page says so. */
+/** Starts a watch, and waits for its status in the page. */
 async function watch(host: Host, { page }: PanelPage): Promise<void> {
   host.watch();
   await page.locator('.status').waitFor();
@@ -170,13 +168,13 @@ async function watch(host: Host, { page }: PanelPage): Promise<void> {
 const watches: readonly PanelState[] = [
   {
     name: 'watching',
-    journey: { id: ID, results: [sends(incomplete)] },
+    journey: { id: ID, results: [responds(incomplete)] },
     languages: ALL,
     proceed: watch,
   },
   {
     name: 'watch stopped',
-    journey: { id: ID, results: [sends(incomplete)] },
+    journey: { id: ID, results: [responds(incomplete)] },
     languages: ALL,
     proceed: async (host, panelPage) => {
       await watch(host, panelPage);
@@ -185,7 +183,7 @@ const watches: readonly PanelState[] = [
   },
   {
     name: 'watch decided',
-    journey: { id: ID, results: [sends(incomplete), sends(passed)] },
+    journey: { id: ID, results: [responds(incomplete), responds(passed)] },
     languages: ALL,
     proceed: watch,
   },
@@ -197,7 +195,7 @@ const watches: readonly PanelState[] = [
   },
   {
     name: 'watch expired',
-    journey: { id: ID, results: [sends(incomplete)] },
+    journey: { id: ID, results: [responds(incomplete)] },
     languages: ALL,
     proceed: async (host, panelPage) => {
       await watch(host, panelPage);
@@ -211,12 +209,12 @@ const personal = ['full_name', 'personal_number', 'birth_date', 'images'] as con
 const masks: readonly PanelState[] = [
   {
     name: 'all masked',
-    journey: { id: ID, results: [sends(passed)], masked: personal },
+    journey: { id: ID, results: [responds(passed)], masked: personal },
     languages: ALL,
   },
   {
     name: 'all revealed',
-    journey: { id: ID, results: [sends(passed)], masked: personal },
+    journey: { id: ID, results: [responds(passed)], masked: personal },
     languages: ENGLISH,
     proceed: async (_, { page }) => {
       for (const reveal of ['full name', 'personal number', 'birth date', 'pictures']) {
@@ -230,12 +228,12 @@ const masks: readonly PanelState[] = [
   },
   {
     name: 'nothing masked',
-    journey: { id: ID, results: [sends(passed)], masked: [] },
+    journey: { id: ID, results: [responds(passed)], masked: [] },
     languages: ENGLISH,
   },
   ...(['passed', 'deviating'] as const).map((slug): PanelState => ({
     name: `privacy mode ${slug}`,
-    journey: { id: ID, results: [sends(textOf(slug))] },
+    journey: { id: ID, results: [responds(textOf(slug))] },
     languages: ALL,
     proceed: async (host, { page }) => {
       host.privacyMode.toggle();
@@ -247,11 +245,11 @@ const masks: readonly PanelState[] = [
 const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
 const APPLICANT = 'e4eff1c84dad4ae3c6ac3c6369d2653b';
 
-const noImage = sends(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-/** Begins like a PNG. */
-const brokenImage = sends(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+const noImage = responds(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
+/** Starts like a PNG. */
+const brokenImage = responds(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
 
-/** The result with other faces that were compared. */
+/** The response of `passed` with other images in the face match. */
 function withFaces(paths: readonly string[], changes?: object): string {
   const images = paths.map((image_path) => ({ image_path, image_source: 'Selfie' }));
   return textOf('passed', {
@@ -261,18 +259,18 @@ function withFaces(paths: readonly string[], changes?: object): string {
 }
 
 const faces = Array.from({ length: 120 }, (_, at) => `face-${at}`);
-/** 122 pictures: of the first 60, and of 60 more after a click. */
+/** A journey with 122 images. */
 export const MANY_PICTURES: Journey = {
   id: ID,
-  results: [sends(withFaces(faces))],
-  images: Object.fromEntries(faces.map((path) => [path, [sends(sampleImage(SELFIE))]])),
+  results: [responds(withFaces(faces))],
+  images: Object.fromEntries(faces.map((path) => [path, [responds(sampleImage(SELFIE))]])),
 };
 
 export const UNTRUSTED_FILE: Journey = {
   id: ID,
   file: 'result.spotcheck.json',
   untrustedWith: 'Acme live',
-  results: [sends(passed)],
+  results: [responds(passed)],
 };
 
 const formats = OTHER_BODIES.map(({ name }) => name);
@@ -284,8 +282,8 @@ const media: readonly PanelState[] = [
     name: 'pictures of other formats',
     journey: {
       id: ID,
-      results: [sends(withFaces(formats))],
-      images: Object.fromEntries(OTHER_BODIES.map(({ name, body }) => [name, [sends(body)]])),
+      results: [responds(withFaces(formats))],
+      images: Object.fromEntries(OTHER_BODIES.map(({ name, body }) => [name, [responds(body)]])),
     },
     languages: ALL,
   },
@@ -294,7 +292,7 @@ const media: readonly PanelState[] = [
     journey: {
       id: ID,
       results: [
-        sends(
+        responds(
           withFaces(
             [
               `data:image/jpeg;base64,${'/9j/4AAQ'.repeat(500)}`,
@@ -317,8 +315,8 @@ const media: readonly PanelState[] = [
     name: 'pictures loading',
     journey: {
       id: ID,
-      results: [sends(passed)],
-      images: { [SELFIE]: [neverAnswers], [APPLICANT]: [neverAnswers] },
+      results: [responds(passed)],
+      images: { [SELFIE]: [neverResponds], [APPLICANT]: [neverResponds] },
     },
     languages: ALL,
     expected: { imagesLoading: true },
@@ -327,7 +325,7 @@ const media: readonly PanelState[] = [
     name: 'pictures failed',
     journey: {
       id: ID,
-      results: [sends(passed)],
+      results: [responds(passed)],
       images: { [SELFIE]: [noImage], [APPLICANT]: [fails(failure('notFound'))] },
     },
     languages: ALL,
@@ -337,7 +335,7 @@ const media: readonly PanelState[] = [
     journey: {
       id: ID,
       file: 'result.json',
-      results: [sends(passed)],
+      results: [responds(passed)],
       images: {
         [SELFIE]: [fails(failure('noProfile'))],
         [APPLICANT]: [fails(failure('tooLarge'))],
@@ -347,7 +345,7 @@ const media: readonly PanelState[] = [
   },
   {
     name: 'picture that cannot be drawn',
-    journey: { id: ID, results: [sends(passed)], images: { [SELFIE]: [brokenImage] } },
+    journey: { id: ID, results: [responds(passed)], images: { [SELFIE]: [brokenImage] } },
     languages: ENGLISH,
   },
   {
@@ -361,7 +359,6 @@ const media: readonly PanelState[] = [
   },
 ];
 
-/** Presses what stands in the place of the video, which is there once. */
 async function loadVideo(_: Host, { page }: PanelPage): Promise<void> {
   await page.locator('#selfie button').click();
 }
@@ -369,7 +366,7 @@ async function loadVideo(_: Host, { page }: PanelPage): Promise<void> {
 const videos: readonly PanelState[] = [
   {
     name: 'video loading',
-    journey: { id: ID, results: [sends(passed)], video: neverAnswers },
+    journey: { id: ID, results: [responds(passed)], video: neverResponds },
     languages: ALL,
     proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
@@ -378,7 +375,7 @@ const videos: readonly PanelState[] = [
   },
   {
     name: 'video half loaded',
-    journey: { id: ID, results: [sends(passed)], video: sendsShare(0.5) },
+    journey: { id: ID, results: [responds(passed)], video: respondsPartly(0.5) },
     languages: ENGLISH,
     proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
@@ -398,8 +395,8 @@ const videos: readonly PanelState[] = [
     name: 'video of another format',
     journey: {
       id: ID,
-      results: [sends(passed)],
-      video: sends(new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<</Type/Catalog>>')),
+      results: [responds(passed)],
+      video: responds(new TextEncoder().encode('%PDF-1.7\n1 0 obj\n<</Type/Catalog>>')),
     },
     languages: ENGLISH,
     proceed: async (host, panelPage) => {
@@ -409,7 +406,7 @@ const videos: readonly PanelState[] = [
   },
   {
     name: 'video failed',
-    journey: { id: ID, results: [sends(passed)], video: fails(failure('notFound')) },
+    journey: { id: ID, results: [responds(passed)], video: fails(failure('notFound')) },
     languages: ALL,
     proceed: async (host, panelPage) => {
       await loadVideo(host, panelPage);
@@ -418,7 +415,7 @@ const videos: readonly PanelState[] = [
   },
 ];
 
-/** Would each be an element, an attribute, a script or a request if it were not text. */
+/** Texts that would become elements, attributes, scripts or requests without escaping. */
 const HOSTILE = [
   '<img src="/x" onerror="alert(1)">',
   '"><script>alert(1)</script>',
@@ -427,7 +424,7 @@ const HOSTILE = [
   '{{constructor}} ${alert(1)}',
 ];
 
-/** The result with a hostile text in the place of each of its texts. */
+/** Replaces each string of a response by a hostile one. */
 function hostile(text: string): string {
   let count = 0;
   return JSON.stringify(JSON.parse(text), (key, value: unknown) => {
@@ -442,7 +439,7 @@ function hostile(text: string): string {
 const results: readonly PanelState[] = [
   {
     name: 'changed result',
-    journey: { id: ID, results: [sends(passed), sends(textOf('not-live'))] },
+    journey: { id: ID, results: [responds(passed), responds(textOf('not-live'))] },
     languages: ALL,
     proceed: async (host, { page }) => {
       host.refresh();
@@ -480,17 +477,17 @@ const results: readonly PanelState[] = [
 const others: readonly PanelState[] = [
   {
     name: 'file',
-    journey: { id: ID, file: 'result.json', results: [sends(passed)] },
+    journey: { id: ID, file: 'result.json', results: [responds(passed)] },
     languages: ALL,
   },
   {
     name: 'file without an ID',
-    journey: { id: ID, file: 'no-id.json', results: [sends('{"system_decision": "Refer"}')] },
+    journey: { id: ID, file: 'no-id.json', results: [responds('{"system_decision": "Refer"}')] },
     languages: ENGLISH,
   },
   {
     name: 'unreadable response',
-    journey: { id: ID, results: [sends(passed.replace('"score":97', '"score":NaN'))] },
+    journey: { id: ID, results: [responds(passed.replace('"score":97', '"score":NaN'))] },
     languages: ALL,
   },
   {
@@ -498,14 +495,16 @@ const others: readonly PanelState[] = [
     journey: {
       id: ID,
       results: [
-        sends(JSON.stringify({ event: 'Finished Spot Check', body: { spotCheckJourneyId: ID } })),
+        responds(
+          JSON.stringify({ event: 'Finished Spot Check', body: { spotCheckJourneyId: ID } }),
+        ),
       ],
     },
     languages: ALL,
   },
   {
     name: 'file of several results',
-    journey: { id: ID, file: 'results.json', results: [sends(`${passed}\n${incomplete}`)] },
+    journey: { id: ID, file: 'results.json', results: [responds(`${passed}\n${incomplete}`)] },
     languages: ENGLISH,
   },
   {
@@ -513,26 +512,25 @@ const others: readonly PanelState[] = [
     journey: {
       id: ID,
       file: 'saved.json',
-      results: [sends(`HTTP/1.1 200 OK\n\n{"data": ${passed}, /* by hand */}`)],
+      results: [responds(`HTTP/1.1 200 OK\n\n{"data": ${passed}, /* by hand */}`)],
     },
     languages: ALL,
   },
   {
     name: 'hostile texts',
-    journey: { id: ID, profile: HOSTILE[0] ?? '', results: [sends(hostile(passed))] },
+    journey: { id: ID, profile: HOSTILE[0] ?? '', results: [responds(hostile(passed))] },
     languages: ENGLISH,
   },
 ];
 
-/** The pictures of documents as a journey has them. */
 export const documentImages = Object.fromEntries(
-  Object.entries(DOCUMENT_PICTURES).map(([path, bytes]) => [path, [sends(bytes)]]),
+  Object.entries(DOCUMENT_PICTURES).map(([path, bytes]) => [path, [responds(bytes)]]),
 );
 
-/** A journey of an account with the pictures of its documents. */
+/** A journey with images of its documents. */
 export function onboardingJourney(text: string, others: Partial<Journey> = {}): Journey {
   const images = documentImages;
-  return { id: ID, results: [sends(text)], images, ...others };
+  return { id: ID, results: [responds(text)], images, ...others };
 }
 
 const onboardings: readonly PanelState[] = [
@@ -587,7 +585,7 @@ const onboardings: readonly PanelState[] = [
   },
 ];
 
-/** All that a panel can show. What is bundled, and what can fail, is here by itself. */
+/** All states of a panel, with each sample and each failure. */
 export const STATES: readonly PanelState[] = [
   ...samples,
   ...errors,
@@ -601,7 +599,6 @@ export const STATES: readonly PanelState[] = [
   ...onboardings,
 ];
 
-/** A state's name as part of a file's. */
 export function fileName(name: string): string {
   return name.replaceAll(/[^\w]+/g, '-');
 }

@@ -1,29 +1,33 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { Host, readingLoaded, type Journey, type Language } from './host';
 import { PanelPage, type OpenOptions } from './PanelPage';
 import { STATES, type PanelState } from './states';
 
 export { expect };
 
-/** A panel's host beside the page that shows it. */
 export interface OpenPanel {
   readonly host: Host;
   readonly panelPage: PanelPage;
+  readonly page: Page;
 }
 
+type Open = (
+  journey: Journey | string,
+  options?: OpenOptions & { readonly language?: Language },
+) => Promise<OpenPanel>;
+
 interface TestFixtures {
-  /** Opens a panel on a journey; its page has loaded, and no more. */
-  readonly openPanel: (
-    journey: Journey | string,
-    options?: OpenOptions & { readonly language?: Language },
-  ) => Promise<OpenPanel>;
-  /** Brings a panel into a state of the table. */
+  /** Opens a panel; resolves when its page has loaded. */
+  readonly openPanel: Open;
+  /** Opens a panel; resolves when its page is complete. */
+  readonly showPanel: Open;
+  /** Opens a panel in a state of `STATES`. */
   readonly enter: (state: PanelState, language?: Language) => Promise<OpenPanel>;
   readonly enterNamed: (name: string) => Promise<OpenPanel>;
 }
 
 interface WorkerOptions {
-  /** Files that look at most of their pages with axe set it. */
+  /** Loads axe into each page. */
   readonly axe: boolean;
 }
 
@@ -31,7 +35,7 @@ interface WorkerFixtures {
   readonly panelPage: PanelPage;
 }
 
-/** Tests of the panel's page. Each ends with the proof that nothing went wrong in it unseen. */
+/** A test of the panel's page; fails for each error, refused script or request in the page. */
 export const test = base.extend<TestFixtures, WorkerOptions & WorkerFixtures>({
   axe: [false, { option: true, scope: 'worker' }],
 
@@ -51,16 +55,30 @@ export const test = base.extend<TestFixtures, WorkerOptions & WorkerFixtures>({
       host?.close();
       host = new Host(journey, language);
       await panelPage.open(host, options);
-      return { host, panelPage };
+      return { host, panelPage, page: panelPage.page };
     });
     host?.close();
-    expect(panelPage.complaints).toEqual([]);
+    expect(panelPage.problems).toEqual([]);
+  },
+
+  showPanel: async ({ openPanel }, use) => {
+    await use(async (journey, options) => {
+      const opened = await openPanel(journey, options);
+      await opened.panelPage.complete();
+      return opened;
+    });
   },
 
   enter: async ({ openPanel }, use) => {
-    await use((state, language = 'en') =>
-      enterState(state, (journey, options) => openPanel(journey, { ...options, language })),
-    );
+    await use(async ({ journey, silent = false, first, expected, proceed }, language = 'en') => {
+      const panel = await openPanel(journey, { connected: !silent, language });
+      if (proceed !== undefined) {
+        await panel.panelPage.complete(first);
+        await proceed(panel.host, panel.panelPage);
+      }
+      await panel.panelPage.complete(expected);
+      return panel;
+    });
   },
 
   enterNamed: async ({ enter }, use) => {
@@ -71,17 +89,3 @@ export const test = base.extend<TestFixtures, WorkerOptions & WorkerFixtures>({
     });
   },
 });
-
-/** Opens a panel by `open`, and does all that makes up the state. */
-export async function enterState(
-  { journey, silent = false, first, expected, proceed }: PanelState,
-  open: (journey: Journey | string, options: OpenOptions) => Promise<OpenPanel>,
-): Promise<OpenPanel> {
-  const panel = await open(journey, { connected: !silent });
-  if (proceed !== undefined) {
-    await panel.panelPage.complete(first);
-    await proceed(panel.host, panel.panelPage);
-  }
-  await panel.panelPage.complete(expected);
-  return panel;
-}

@@ -1,12 +1,12 @@
 import { provideVscode } from '../support/provideVscode';
 
-/** A command that the panel has asked VS Code to run. */
+/** A command that the panel has run. */
 export interface ExecutedCommand {
   readonly command: string;
   readonly argument: unknown;
 }
 
-/** Every command asked for so far, the newest last; a test empties it. */
+/** The commands run so far. */
 export const executedCommands: ExecutedCommand[] = [];
 
 class Disposable {
@@ -17,7 +17,6 @@ class Disposable {
   constructor(readonly dispose: () => void) {}
 }
 
-/** As VS Code's, with listeners called in the order in which they came. */
 export class EventEmitter<T> {
   readonly #listeners = new Set<(value: T) => unknown>();
 
@@ -35,7 +34,6 @@ export class EventEmitter<T> {
   }
 }
 
-/** An address, as far as a panel looks into one. */
 class Uri {
   static parse(text: string): Uri {
     return new Uri(text);
@@ -71,7 +69,6 @@ const never = (): Disposable => new Disposable(() => undefined);
 
 const trustGranted = new EventEmitter<void>();
 
-/** Whether the workspace is trusted, as a test has it. */
 export const workspaceTrust = {
   isGranted: true,
   grant(): void {
@@ -80,7 +77,7 @@ export const workspaceTrust = {
   },
 };
 
-/** The part of VS Code's API that a journey panel uses; files do not change while a page is tested. */
+/** The part of VS Code's API that a journey panel uses. */
 const api = {
   Disposable,
   EventEmitter,
@@ -114,5 +111,5 @@ const api = {
   },
 };
 
-// The module exists in an extension host alone, so this file comes before all that imports it.
+// Import this file before modules that import `vscode`.
 provideVscode('page', api);

@@ -1,9 +1,9 @@
-import { neverAnswers, sampleText, sends } from './host';
+import { neverResponds, sampleText, responds } from './host';
 import { expect, test } from './test';
 
-test('a view that was lost before the page could hear is sent again', async ({ openPanel }) => {
+test('a view that the page missed is posted again', async ({ openPanel }) => {
   const { host, panelPage } = await openPanel('passed', { connected: false });
-  // VS Code drops what waits for a page that is slow to load.
+  // VS Code drops messages when a page loads slowly.
   let dropped = 0;
   await expect.poll(() => host.view?.result !== undefined).toBe(true);
   host.connect((message) => {
@@ -15,12 +15,11 @@ test('a view that was lost before the page could hear is sent again', async ({ o
   await expect(panelPage.page.getByRole('heading', { level: 1 })).toHaveText('Complete');
 });
 
-test('the page saves which journey it shows and how far it is scrolled, and nothing else', async ({
+test('the page saves only its journey and its scroll position', async ({
   openPanel,
+  showPanel,
 }) => {
-  const { panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const { page } = panelPage;
+  const { panelPage, page } = await showPanel('passed');
   await page.evaluate(async () => {
     const scrolled = new Promise((resolve) => {
       document.addEventListener('scrollend', resolve, { once: true });
@@ -36,23 +35,20 @@ test('the page saves which journey it shows and how far it is scrolled, and noth
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(200);
 });
 
-test('a live region says what came of loading', async ({ openPanel }) => {
-  let answer: (text: string) => void = () => undefined;
-  const text = new Promise<string>((resolve) => {
-    answer = resolve;
-  });
+test('a live region announces the end of loading', async ({ openPanel }) => {
+  const { promise: text, resolve: respond } = Promise.withResolvers<string>();
   const { panelPage } = await openPanel({
     id: 'journey-0001',
-    results: [async (options) => sends(await text)(options)],
+    results: [async (options) => responds(await text)(options)],
   });
   const status = panelPage.page.getByRole('status');
   await expect(status).toHaveText('Loading journey');
-  answer(sampleText('passed'));
+  respond(sampleText('passed'));
   await expect(status).toHaveText('Complete');
 });
 
-test('the page runs nothing and asks for nothing beyond its own', async ({ openPanel }) => {
-  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverAnswers] });
+test('the page runs no other script and sends no request', async ({ openPanel }) => {
+  const { panelPage } = await openPanel({ id: 'journey-0001', results: [neverResponds] });
   const { page } = panelPage;
   const refused = await page.evaluate(async () => {
     const directives: string[] = [];
@@ -88,29 +84,22 @@ test('the page runs nothing and asks for nothing beyond its own', async ({ openP
     ],
     ran: false,
   });
-  // Each refusal is in the console, and none of them became a request.
-  expect(panelPage.complaints.filter((complaint) => complaint.startsWith('request'))).toEqual([]);
-  panelPage.complaints.length = 0;
+  // Each refusal is logged, but none is a request.
+  expect(panelPage.problems.filter((complaint) => complaint.startsWith('request'))).toEqual([]);
+  panelPage.problems.length = 0;
 });
 
-test('a message that is none of the host’s is ignored', async ({ openPanel }) => {
-  const { panelPage } = await openPanel('passed');
-  await panelPage.complete();
-  const { page } = panelPage;
-  // The live region speaks a moment after the page is complete.
+test('unknown messages are ignored', async ({ showPanel }) => {
+  const { panelPage, page } = await showPanel('passed');
+  // The live region changes after the page is complete.
   await expect(page.getByRole('status')).toHaveText('Complete');
-  const before = await panelPage.everything();
+  const before = await panelPage.html();
   await page.evaluate(() => {
-    for (const message of [
-      null,
-      'view',
-      { type: 'view' },
-      { type: 'unknown' },
-      { type: 'rules' },
-    ]) {
+    const types = ['view', 'unknown', 'rules'];
+    for (const message of [null, 'view', ...types.map((type) => ({ type }))]) {
       window.postMessage(message, window.origin);
     }
   });
   await panelPage.complete();
-  expect(await panelPage.everything()).toBe(before);
+  expect(await panelPage.html()).toBe(before);
 });

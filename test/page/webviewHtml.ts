@@ -1,21 +1,20 @@
 import type { WebviewTheme } from './themes/themes';
 
-/** The function that takes what the page says, and how many pages there were before: an older one may still be speaking. */
+/** The function that receives messages of the page, with its number: a previous page may still post messages. */
 export const RECEIVE = 'receiveFromPage';
 
-/** Reads what the page has saved with `setState`. */
+/** The function that returns the state of the page. */
 export const SAVED_STATE = 'savedState';
 
-// A webview is transparent: what one sees behind its text is the editor.
-const EDITOR_BEHIND = 'html { background-color: var(--vscode-editor-background); }';
+// A webview is transparent.
+const EDITOR_BACKGROUND = 'html { background-color: var(--vscode-editor-background); }';
 
 /**
- * The page's HTML as VS Code completes it: its own styles and script come before all others, and so before the page's
- * policy; the theme stands on `html` and `body`. From `pre/index.html` of VS Code's webviews.
+ * Completes the page's HTML like `pre/index.html` of VS Code's webviews: adds default styles, the API and the theme.
  *
- * @param html what the panel assigned to its webview.
- * @param page names this page for {@link RECEIVE}.
- * @param state what the page saved when it was last seen.
+ * @param html of the webview
+ * @param page number of this page for {@link RECEIVE}
+ * @param state that a previous page saved
  */
 export function webviewHtml(
   html: string,
@@ -31,7 +30,7 @@ export function webviewHtml(
     .replace(
       '<head>',
       () =>
-        `<head><style id="_defaultStyles">${theme.stylesheet}</style><style>${EDITOR_BEHIND}</style><script>${apiScript(page, state)}</script>`,
+        `<head><style id="_defaultStyles">${theme.stylesheet}</style><style>${EDITOR_BACKGROUND}</style><script>${apiScript(page, state)}</script>`,
     )
     .replace(
       '<body ',
@@ -39,7 +38,6 @@ export function webviewHtml(
     );
 }
 
-/** The style of `html`. */
 export function styleOf({ variables }: WebviewTheme): string {
   return Object.entries(variables)
     .map(([name, value]) => `${name}: ${value};`)
@@ -65,7 +63,6 @@ function apiScript(page: number, state: unknown): string {
     })();`;
 }
 
-/** Safe as an attribute's value. */
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }

@@ -5,9 +5,9 @@ import { vsixFile } from '../../scripts/vsixFile.mjs';
 import { Workbench, type WorkbenchOptions } from '../ui/Workbench.mts';
 
 /**
- * VS Code with the packed extension and a copy of the sample workspace, for pictures alone.
+ * Opens VS Code with the packed extension and a copy of the sample workspace.
  *
- * @param files texts by file name, which the workspace has as well
+ * @param files additional files of the workspace, by name
  */
 export async function openForPictures(
   options: Omit<WorkbenchOptions, 'vsix' | 'workspace'>,
@@ -23,7 +23,7 @@ export async function openForPictures(
   return Workbench.launch({ vsix: vsixFile, workspace, ...options });
 }
 
-/** A bundled journey, as `media/samples/index.json` lists it. */
+/** A sample in `media/samples/index.json`. */
 export interface Sample {
   readonly id: string;
   readonly kind: 'spotCheck' | 'onboarding';
@@ -31,13 +31,11 @@ export interface Sample {
   readonly title: string;
 }
 
-/** The bundled journeys of both kinds. */
 export async function readSamples(): Promise<readonly Sample[]> {
   const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
   return JSON.parse(index) as Sample[];
 }
 
-/** Opens a journey by its ID; resolves when its tab opens. */
 export async function openJourney(workbench: Workbench, id: string): Promise<void> {
   const { quickInput } = workbench;
   await workbench.runCommand('IDWise: Open Journey…');
@@ -46,7 +44,7 @@ export async function openJourney(workbench: Workbench, id: string): Promise<voi
   await quickInput.waitUntilClosed();
 }
 
-/** Resolves when the journey in front has its result and every picture on the screen, also those that load when they come near. */
+/** Waits for the result and all visible images, also those that load when they are scrolled near. */
 export async function untilDrawn(workbench: Workbench, id: string): Promise<void> {
   await workbench.untilJourneyDrawn(id);
   const frame = await workbench.journeyDocument(id);
@@ -58,7 +56,7 @@ export async function untilDrawn(workbench: Workbench, id: string): Promise<void
   await workbench.untilJourneyDrawn(id);
 }
 
-/** Makes the window so high that it shows the whole page of a journey, of `most` pixels at most. */
+/** Increases the height of the window to that of a journey's page, up to `most` pixels. */
 export async function growToPage(workbench: Workbench, id: string, most: number): Promise<void> {
   const frame = await workbench.journeyDocument(id);
   const hidden = await frame.evaluate(
@@ -68,7 +66,7 @@ export async function growToPage(workbench: Workbench, id: string, most: number)
   await workbench.page.setViewportSize({ width, height: Math.min(height + hidden, most) });
 }
 
-/** Makes the folder, or empties it. */
+/** Creates or empties a folder. */
 export async function freshFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });

@@ -4,7 +4,7 @@ import { openForPictures } from './PictureStage';
 
 const docs = path.join(projectRoot, 'docs');
 
-/** The pictures of the README. */
+/** Takes the pictures of the README. */
 export async function takePictures(): Promise<void> {
   const workbench = await openForPictures({
     viewport: { width: 1280, height: 860 },
@@ -41,7 +41,6 @@ export async function takePictures(): Promise<void> {
     await workbench.quickInput.pick('Document not authentic');
     const onboarding = await workbench.untilJourneyDrawn();
     await onboarding.getByRole('button', { name: 'Reveal document fields' }).first().click();
-    // The reason leads to the document.
     await onboarding.getByRole('button', { name: /Driving licence failed/ }).click();
     const licence = onboarding.getByRole('article', { name: 'Driving licence' });
     await licence.getByText('Farid Benhalima Roux').waitFor();
@@ -50,7 +49,7 @@ export async function takePictures(): Promise<void> {
     await workbench.screenshot(path.join(docs, 'onboarding-light.png'));
     await workbench.runCommand('View: Close All Editors');
 
-    // A hover tells the decision of a journey that was opened.
+    // A hover shows the decision of an opened journey.
     await workbench.runCommand('IDWise: Open Sample Journey…');
     await workbench.quickInput.pick('Faces do not match');
     await workbench.untilJourneyDrawn();
@@ -59,7 +58,7 @@ export async function takePictures(): Promise<void> {
     await workbench.runCommand('View: Show Explorer');
     await workbench.openFile('webhook.json');
     await workbench.hover('5a5a5a5a5a5a');
-    // It fades in.
+    // Waits for the animation of the hover.
     await workbench.page.evaluate(async () => {
       const ending = document
         .getAnimations()

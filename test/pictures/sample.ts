@@ -10,14 +10,14 @@ import {
   type Sample,
 } from './PictureStage';
 
-/** A browser draws no higher picture. */
+/** The maximum height of a picture in a browser. */
 const HIGHEST = 16_000;
 
 /**
- * Sample journeys, each by itself: those whose name, title or ID is given, or all. An onboarding journey is shown as a whole: its
- * documents and screenings are below the first screen.
+ * Takes pictures of samples; of onboarding journeys the whole page.
  *
- * @throws {Error} when there is no such sample.
+ * @param names slugs, titles or IDs; none for all samples
+ * @throws {Error} when there is no such sample
  */
 export async function takePictures(folder: string, names: readonly string[]): Promise<void> {
   const all = await readSamples();
@@ -33,7 +33,7 @@ export async function takePictures(folder: string, names: readonly string[]): Pr
         await growToPage(workbench, id, HIGHEST);
         await untilDrawn(workbench, id);
       }
-      // A hover from opening it would be in the picture.
+      // Closes a hover.
       await workbench.page.mouse.move(0, 0);
       const file = path.join(folder, `${fileName(slug)}.png`);
       await workbench.screenshot(file);

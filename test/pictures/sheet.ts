@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { faultJourneyId } from '../sandbox/faults/WellKnownFault';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from '../ui/addProfile.mts';
 import type { Workbench } from '../ui/Workbench.mts';
@@ -16,34 +17,25 @@ import {
 const THEMES = ['dark', 'light', 'hc', 'hc-light'] as const;
 const WIDTHS = [400, 1200];
 const HEIGHT = 1000;
-/** Of a window that shows a whole page. */
 const WHOLE_HEIGHT = 5000;
-/** The activity bar and the edges of the window stand beside the panel. */
+/** Width of the activity bar and the edges of the window. */
 const BESIDE = 58;
-/** Of the pictures on the sheet. */
 const SCALE = 0.3;
 
-/** What a panel shows, and how it comes to that. */
 interface State {
   readonly name: string;
   readonly journeyId: string;
   readonly busy?: boolean;
   readonly privacy?: boolean;
   readonly watch?: boolean;
-  /** The page is shown beyond the first screen. */
+  /** Shows the whole page. */
   readonly whole?: boolean;
 }
 
-/** A journey that is never answered. */
+/** A journey without a response. */
 const SILENT = 'fa17f00000000000000000a1';
 
-/** Without a profile; every other state has one. */
 const WITHOUT_PROFILE: State = { name: 'no profile', journeyId: '65ee1f0c9a3b7d0012c4e8f1' };
-
-/** The journey of a well-known fault of the sandbox. */
-function faultJourney(name: string): string {
-  return `fa17${name.padStart(20, '0')}`;
-}
 
 async function statesWithProfile(sandbox: SandboxApi): Promise<State[]> {
   const samples = await readSamples();
@@ -54,17 +46,17 @@ async function statesWithProfile(sandbox: SandboxApi): Promise<State[]> {
       whole: kind === 'onboarding',
     })),
     { name: 'loading', journeyId: SILENT, busy: true },
-    { name: '401', journeyId: faultJourney('4011') },
-    { name: '403', journeyId: faultJourney('4030') },
-    { name: '404', journeyId: faultJourney('4040') },
-    { name: '429', journeyId: faultJourney('4291') },
-    { name: 'connection lost', journeyId: faultJourney('203') },
+    { name: '401', journeyId: faultJourneyId(4011) },
+    { name: '403', journeyId: faultJourneyId(4030) },
+    { name: '404', journeyId: faultJourneyId(4040) },
+    { name: '429', journeyId: faultJourneyId(4291) },
+    { name: 'connection lost', journeyId: faultJourneyId(203) },
     { name: 'privacy mode', journeyId: '5a5a5a5a5a5a000000000001', privacy: true },
     { name: 'watch', journeyId: sandbox.journey('incomplete').id, watch: true },
   ];
 }
 
-/** Every state of the panel and of the views, in four themes and two widths, and `sheet.png` with all of them. */
+/** Takes pictures of all states of the panel and the views, in four themes and two widths, and `sheet.png` with all. */
 export async function takePictures(folder: string): Promise<void> {
   await freshFolder(folder);
   const sandbox = await SandboxApi.start();
@@ -96,7 +88,7 @@ export async function takePictures(folder: string): Promise<void> {
 }
 
 class Sheet {
-  /** Names of the rows with the widths that they have pictures of. */
+  /** The rows of the sheet, with the widths of their pictures. */
   readonly #rows = new Map<string, readonly number[]>();
 
   constructor(
@@ -104,7 +96,6 @@ class Sheet {
     private readonly folder: string,
   ) {}
 
-  /** The side bar in every theme. */
   async takeViews(name: string): Promise<void> {
     const { page } = this.workbench;
     await this.workbench.sideBar.view('Rule Results');
@@ -150,31 +141,29 @@ class Sheet {
     if (watch) await this.workbench.runCommand('IDWise: Watch Journey Until Complete');
   }
 
-  /** Waits until the page has its new width. */
+  /** Waits until the page is drawn at its new width. */
   async #settle({ journeyId, busy }: State): Promise<void> {
     if (busy) await (await this.workbench.journeyFrame(journeyId)).locator('main').waitFor();
     else await untilDrawn(this.workbench, journeyId);
     await this.workbench.page.mouse.move(0, 0);
   }
 
-  /** Puts all pictures onto one page, a row for each state. */
+  /** Takes a picture of all pictures, with a row for each state. */
   async draw(): Promise<void> {
+    const columns = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
     const rows = await Promise.all(
       [...this.#rows].map(async ([name, widths]) => {
         const cells = await Promise.all(
-          THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width }))).map(
-            async ({ theme, width }) =>
-              widths.includes(width) ? this.#cell(name, theme, width) : '<td></td>',
+          columns.map(async ({ theme, width }) =>
+            widths.includes(width) ? this.#cell(name, theme, width) : '<td></td>',
           ),
         );
         return `<tr><th>${name}</th>${cells.join('')}</tr>`;
       }),
     );
-    const heads = THEMES.flatMap((theme) =>
-      WIDTHS.map((width) => `<th>${theme}, ${width} px</th>`),
-    );
+    const heads = columns.map(({ theme, width }) => `<th>${theme}, ${width} px</th>`);
     const page = await this.workbench.context.newPage();
-    // A browser takes its time for some 250 images.
+    // For some 250 images.
     page.setDefaultTimeout(120_000);
     await page.setContent(`<style>
         body { margin: 16px; background: #888; font: 14px sans-serif }

@@ -4,10 +4,7 @@ import { SandboxApi } from '../sandbox/SandboxApi';
 import { Inspector } from '../ui/Inspector.mts';
 import { fileName, freshFolder, openForPictures } from './PictureStage';
 
-/**
- * What a developer does with the extension, from the first profile to the log of requests, with an IDWise API on this machine.
- * Each step leaves a numbered picture.
- */
+/** Takes a numbered picture of each step of a tour, from the first profile to the log, with a sandbox. */
 export async function takePictures(folder: string): Promise<void> {
   await freshFolder(folder);
   const sandbox = await SandboxApi.start({ gateway: GATEWAYS.nginx });
@@ -15,7 +12,6 @@ export async function takePictures(folder: string): Promise<void> {
   const started = Date.now();
   let number = 0;
 
-  /** Does one step and takes its picture. */
   const step = async (title: string, act: () => Promise<unknown>): Promise<void> => {
     number += 1;
     await act();
@@ -24,15 +20,11 @@ export async function takePictures(folder: string): Promise<void> {
     console.log(`${((Date.now() - started) / 1000).toFixed(1).padStart(5)} s  ${title}`);
   };
 
-  /** The webhook of a bundled journey, with another decision. */
-  const webhook = (slug: string, decision: string): string => {
-    const body = { eventId: '8d0b7c1e', referenceNo: null, systemDecision: decision };
-    const spotCheckJourneyId = journey(slug);
-    return JSON.stringify(
-      { event: 'Finished Spot Check', body: { ...body, spotCheckJourneyId } },
-      null,
-      2,
-    );
+  /** A webhook of a sample with another decision. */
+  const webhook = (slug: string, systemDecision: string): string => {
+    const ids = { eventId: '8d0b7c1e', referenceNo: null, spotCheckJourneyId: journey(slug) };
+    const body = { ...ids, systemDecision };
+    return JSON.stringify({ event: 'Finished Spot Check', body }, null, 2);
   };
 
   const workbench = await openForPictures(
@@ -72,7 +64,7 @@ export async function takePictures(folder: string): Promise<void> {
       await inspector.openJourney(journey('not-live'));
       await workbench.untilJourneyDrawn(journey('not-live'));
     });
-    await step('Its rules, those that failed alone', async () => {
+    await step('Failed rules only', async () => {
       const rules = await workbench.sideBar.view('Rule Results');
       await rules.locator('.monaco-list-row').first().waitFor();
       await workbench.runCommand('IDWise: Show Failed Rules Only');
@@ -80,7 +72,7 @@ export async function takePictures(folder: string): Promise<void> {
       await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
       await rules.locator('.monaco-list-row').nth(1).waitFor();
     });
-    await step('A webhook that says something else', async () => {
+    await step('A webhook with another decision', async () => {
       await workbench.runCommand('IDWise: Show Failed Rules Only');
       await workbench.runCommand('View: Show Explorer');
       await workbench.openFile('hook.json');
@@ -92,7 +84,7 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.activeEditor.getByText('liveness_status_code').waitFor();
       await workbench.hover('liveness_status_code');
     });
-    await step('What differs from the documentation', async () => {
+    await step('Differences from the documentation', async () => {
       await workbench.closeAllTabs();
       const frame = await inspector.openSample('Differs from the documented model');
       await frame.getByRole('region', { name: 'Contract' }).scrollIntoViewIfNeeded();
@@ -132,19 +124,19 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.dialog.getByRole('button', { name: 'Open' }).click();
       await workbench.dialog.getByText(`Open the journey ${journey('passed')}?`).waitFor();
     });
-    await step('The screen, shared safely', async () => {
+    await step('Privacy mode', async () => {
       await workbench.dialog.getByRole('button', { name: 'Open' }).click();
       await workbench.untilJourneyDrawn(journey('passed'));
       await workbench.runCommand('IDWise: Toggle Privacy Mode');
       const frame = await workbench.journeyFrame(journey('passed'));
       await frame.getByText('Hidden in privacy mode').first().waitFor();
     });
-    await step('A journey that IDWise does not know', async () => {
+    await step('A journey that does not exist', async () => {
       await workbench.runCommand('IDWise: Toggle Privacy Mode');
       const frame = await inspector.openJourney('65ee1f0c9a3b7d0012c4aaaa');
       await frame.getByRole('alert').waitFor();
     });
-    await step('An answer that is not IDWise’s', async () => {
+    await step('A response that is not from IDWise', async () => {
       const frame = await inspector.openJourney('fa1700000000000000004041');
       await frame.getByRole('alert').waitFor();
     });
@@ -160,7 +152,7 @@ export async function takePictures(folder: string): Promise<void> {
       await quickInput.pick('Finished Spot Check');
       await page.getByText('Run all checks').waitFor();
     });
-    await step('A fixture that may be committed', async () => {
+    await step('A synthetic fixture', async () => {
       await inspector.openSample('Passed');
       await workbench.runCommand('IDWise: Save as Synthetic Fixture…');
       await workbench.activeEditor.getByText('Alex Example 1').waitFor();
@@ -172,7 +164,7 @@ export async function takePictures(folder: string): Promise<void> {
       await workbench.activeEditor.getByText('SpotCheckResult').first().waitFor();
     });
     await step('Every journey of a log', async () => {
-      // The types are not saved.
+      // Discards the types.
       await workbench.runCommand('View: Revert and Close Editor');
       await workbench.runCommand('View: Show Explorer');
       await workbench.openFile('server.log');
@@ -185,7 +177,7 @@ export async function takePictures(folder: string): Promise<void> {
       const journeys = await workbench.sideBar.view('Journeys');
       await journeys.locator('.monaco-list-row').nth(2).waitFor();
     });
-    await step('The story of each request', async () => {
+    await step('The log of requests', async () => {
       await workbench.runCommand('IDWise: Show Log');
       await page
         .locator('.part.panel .view-line', { hasText: 'GET /v2/spot-checks/' })

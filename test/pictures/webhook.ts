@@ -5,10 +5,10 @@ import { fileName, freshFolder, openForPictures } from './PictureStage';
 
 const THEMES = ['dark', 'light', 'hc', 'hc-light'] as const;
 
-/** A webhook, what a handler answers to it, and the report of all checks, each in four themes. */
+/** Takes pictures of a webhook, the response of a handler, and the report of all checks, in four themes. */
 export async function takePictures(folder: string): Promise<void> {
   await freshFolder(folder);
-  // One that does not pass every check: the report says what to do.
+  // Fails a check, so that the report has advice.
   const handler = await HandlerProcess.start('failsAtTwoAtOnce');
   const workbench = await openForPictures({
     viewport: { width: 1500, height: 860 },
@@ -32,7 +32,7 @@ export async function takePictures(folder: string): Promise<void> {
     await lens(workbench, 'Send to ').click();
     await workbench.tab('idwise-answer.txt').waitFor();
     await workbench.page.getByText('IDWise treats 200 as delivered').first().waitFor();
-    await take('answer');
+    await take('response');
     await lens(workbench, 'Run all checks').click();
     await workbench.notifications.with('Restart your app now').waitFor();
     await handler.restart();
@@ -50,7 +50,7 @@ export async function takePictures(folder: string): Promise<void> {
   }
 }
 
-/** Opens a webhook, and has it sent to the handler. */
+/** Opens a webhook, and sets the handler's address. */
 async function openWebhook(workbench: Workbench, address: string): Promise<void> {
   const { quickInput } = workbench;
   await workbench.runCommand('IDWise: Send Webhook to My App…');
@@ -62,7 +62,7 @@ async function openWebhook(workbench: Workbench, address: string): Promise<void>
   await lens(workbench, `Send to ${address}`).waitFor();
 }
 
-/** The one above the webhook whose title begins so. */
+/** The lens whose title contains `title`. */
 function lens({ page }: Workbench, title: string) {
   return page.locator('.codelens-decoration a').filter({ hasText: title }).first();
 }

@@ -1,54 +1,46 @@
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from './answer';
+import type { SandboxResponse } from './responses';
 import type { JourneyKind } from './JourneyKind';
 
-/**
- * Something that goes wrong on purpose: another answer than the ordinary one, another way to deliver it, or
- * both. Without `answer` the ordinary one is delivered, authentication included.
- */
+/** Another response than the ordinary one, another way to deliver it, or both. */
 export interface Fault {
-  /** Replaces the ordinary answer, or makes a new one of it. */
-  readonly answer?: Answer | ((ordinary: Answer, request: IncomingMessage) => Answer);
+  /** Replaces the ordinary response, or makes a new one from it. Default: the ordinary one. */
+  readonly response?:
+    SandboxResponse | ((ordinary: SandboxResponse, request: IncomingMessage) => SandboxResponse);
   readonly delivery?: Delivery;
-  /**
-   * Only the call that asks for results of this kind meets the fault; the other call is answered as usual. When left out,
-   * the fault befalls whichever call matches.
-   */
+  /** Applies to requests for this kind of result only; default: both. */
   readonly kind?: JourneyKind;
-  /** How many requests meet the fault before everything is well again; always, when left out. */
+  /** How many requests get the fault; default: all. */
   readonly times?: number;
-  /** With `times`: the fault comes back after one good answer, so that it can be seen again by hand. */
+  /** With `times`: the fault comes back after one ordinary response, so a person can see it again. */
   readonly again?: boolean;
 }
 
-/** How an answer reaches the client, or does not. Times in milliseconds. */
+/** How a response is delivered. Times in milliseconds. */
 export type Delivery =
   /** Nothing is sent for a while, then everything. */
   | { readonly how: 'late'; readonly ms: number }
   /** Headers and the first bytes arrive, then a pause, then the rest. */
   | { readonly how: 'pause'; readonly afterBytes: number; readonly ms: number }
-  /** Headers and the first bytes arrive, and then nothing more on an open connection. */
+  /** Headers and the first bytes arrive; the connection stays open. */
   | { readonly how: 'stall'; readonly afterBytes: number }
   /** A few bytes at a time. */
   | { readonly how: 'trickle'; readonly bytes: number; readonly everyMs: number }
-  /** The connection stays open and silent. */
+  /** Nothing is sent; the connection stays open. */
   | { readonly how: 'silence' }
   /** The connection is reset (RST). */
   | { readonly how: 'reset'; readonly when: 'before-headers' | 'in-headers' | 'in-body' }
-  /** The connection is closed in good order (FIN), before all that Content-Length promised was sent. */
+  /** The connection is closed (FIN) before Content-Length is reached. */
   | { readonly how: 'cut'; readonly when: 'before-headers' | 'in-body' }
-  /** A chunked answer that ends without its last chunk. */
+  /** A chunked response without its last chunk. */
   | { readonly how: 'cut-chunked' }
-  /** These characters (latin1) instead of an HTTP answer, then the end. */
+  /** These characters (latin1) in place of a response; then the connection is closed. */
   | { readonly how: 'raw'; readonly text: string };
 
-/**
- * Which requests meet a fault: a journey ID or picture path (the last part of the URL's path), a whole path
- * with its leading slash, a pattern for the path, or a function.
- */
+/** The requests with a fault, by the last segment of the path, the whole path (`/…`), a pattern or a function. */
 export type FaultMatcher = string | RegExp | ((request: IncomingMessage) => boolean);
 
-/** A fault in force; `hits` counts the requests that met it. */
+/** A fault that is active; `hits` counts its requests. */
 export interface ActiveFault {
   readonly hits: number;
   remove(): void;

@@ -9,35 +9,32 @@ import { type AddressInfo, connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 export interface LoopbackProxyOptions {
-  /**
-   * The port on this machine behind each `host:port` that may be asked for; nothing else is reached. A name need not exist,
-   * because the proxy looks none up.
-   */
+  /** The local port for each `host:port`; others are refused. The proxy resolves no name. */
   readonly routes: Readonly<Record<string, number>>;
-  /** Wants this pair as `Proxy-Authorization`, and answers 407 without it. */
+  /** The pair for `Proxy-Authorization`; without it the response is 407. */
   readonly signIn?: { readonly user: string; readonly password: string };
   /** Refuses every request with this status. */
   readonly refuseWith?: number;
 }
 
-/** A request as the proxy saw it; what goes through a tunnel it cannot see. */
-export interface ProxiedRequest {
+/** A request to the proxy; requests within a tunnel are not visible. */
+interface ProxiedRequest {
   readonly method: string;
   /** `host:port` for `CONNECT`, the whole URL otherwise. */
   readonly target: string;
   readonly headers: Readonly<IncomingMessage['headers']>;
-  /** What the proxy answered itself; undefined when the request went on to its target. */
+  /** The status of the proxy's own response; undefined for a forwarded request. */
   readonly refusedWith: number | undefined;
 }
 
-/** An HTTP proxy on loopback, for `http.proxy`: it tunnels `CONNECT` and forwards plain requests, to this machine alone. */
+/** An HTTP proxy for `http.proxy` that tunnels `CONNECT` and forwards plain requests, to this machine only. */
 export class LoopbackProxy {
-  /** What `http.proxy` takes, without a user and password. */
+  /** For `http.proxy`, without a user and password. */
   readonly url: string;
   readonly #server: Server;
   readonly #options: LoopbackProxyOptions;
   readonly #requests: ProxiedRequest[] = [];
-  /** Tunnels, which the server does not count as its connections. */
+  /** Sockets of tunnels, which `closeAllConnections` does not close. */
   readonly #tunnels = new Set<Duplex>();
 
   private constructor(server: Server, options: LoopbackProxyOptions) {
@@ -62,12 +59,10 @@ export class LoopbackProxy {
     return proxy;
   }
 
-  /** Every request since the start, in the order of arrival. */
   get requests(): readonly ProxiedRequest[] {
     return this.#requests;
   }
 
-  /** Ends every connection and tunnel, and the server. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
@@ -100,42 +95,32 @@ export class LoopbackProxy {
     const url = URL.parse(target);
     const { status, port } = this.#admit(request, target, url?.host ?? '');
     if (port === undefined || url === null) {
-      response.writeHead(
-        status,
-        status === 407 ? { 'proxy-authenticate': 'Basic realm="proxy"' } : {},
-      );
-      response.end();
+      const headers = status === 407 ? { 'proxy-authenticate': 'Basic realm="proxy"' } : {};
+      response.writeHead(status, headers).end();
       return;
     }
     const { 'proxy-authorization': _, 'proxy-connection': __, ...headers } = request.headers;
-    const upstream = sendRequest(
-      {
-        host: '127.0.0.1',
-        port,
-        method: request.method,
-        path: url.pathname + url.search,
-        headers,
-      },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
-      },
-    );
+    const { method } = request;
+    const path = url.pathname + url.search;
+    const upstream = sendRequest({ host: '127.0.0.1', port, method, path, headers }, (received) => {
+      response.writeHead(received.statusCode ?? 502, received.headers);
+      received.pipe(response);
+    });
     upstream.once('error', () => response.destroy());
     request.pipe(upstream);
   }
 
-  /** The port that a request goes on to, or the status that refuses it; either way it is noted. */
+  /** Records a request; returns the port to forward it to, or the status to refuse it with. */
   #admit(
     request: IncomingMessage,
     target: string,
-    place: string,
+    host: string,
   ): { readonly status: number; readonly port?: number } {
     const { method = '', headers } = request;
     const { routes, signIn, refuseWith } = this.#options;
     const wanted =
       signIn && `Basic ${Buffer.from(`${signIn.user}:${signIn.password}`).toString('base64')}`;
-    const port = routes[place];
+    const port = routes[host];
     const refusedWith =
       refuseWith ??
       (wanted !== undefined && headers['proxy-authorization'] !== wanted
@@ -152,7 +137,7 @@ export class LoopbackProxy {
   #keep(socket: Duplex): void {
     this.#tunnels.add(socket);
     socket.once('close', () => this.#tunnels.delete(socket));
-    // The other side may go at any moment; its close says enough.
+    // `close` follows each error.
     socket.on('error', () => undefined);
   }
 }

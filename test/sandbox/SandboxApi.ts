@@ -3,12 +3,12 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, errorAnswer, jsonAnswer, mediaAnswer } from './answer';
+import { type SandboxResponse, errorResponse, jsonResponse, mediaResponse } from './responses';
 import { deliver } from './deliver';
 import type { ActiveFault, Fault, FaultMatcher } from './Fault';
-import { FaultBook } from './FaultBook';
+import { FaultRegistry } from './FaultRegistry';
 import type { WellKnownFault } from './faults/WellKnownFault';
-import type { GatewayAnswer } from './gateways';
+import type { GatewayResponse } from './gateways';
 import { type JourneyKind, RESULT_CALLS } from './JourneyKind';
 import { readJourneys, readMedia, type SandboxJourney, type SandboxMedia } from './journeys';
 import { authenticate, type Environment, keys } from './keys';
@@ -19,38 +19,38 @@ import { authorityCertificate, type TlsVariant, tlsIdentity } from './tlsIdentit
 import { onboardingFaults, wellKnownFaults } from './wellKnownFaults';
 
 export interface SandboxOptions {
-  /** TCP port on 127.0.0.1; a free one, when left out. */
+  /** TCP port on 127.0.0.1; default: a free one. */
   readonly port?: number;
-  /** How long every answer takes, in milliseconds; 0, when left out. */
+  /** Delay before each response, in milliseconds; default: 0. */
   readonly latencyMs?: number;
-  /** Speaks HTTPS with a certificate of this kind. */
+  /** Serves HTTPS with a certificate of this kind. */
   readonly tls?: TlsVariant;
-  /** The path below which IDWise's API is, `/journey` when left out. */
+  /** Path of the API; default: `/journey`. */
   readonly prefix?: string;
-  /** Answers every path that the API does not have; IDWise's own 404 does, when left out. */
-  readonly gateway?: GatewayAnswer;
-  /** Where the sample journeys are; the project's `media/samples`, when left out. */
+  /** Responds to paths that the API does not have; default: IDWise's 404. */
+  readonly gateway?: GatewayResponse;
+  /** Folder of the sample journeys; default: `media/samples`. */
   readonly samplesFolder?: string;
 }
 
-/** A request as the server saw it. Times are milliseconds since 1970. */
+/** A request that the server received. Times are milliseconds since 1970. */
 export interface RecordedRequest {
   readonly method: string;
-  /** Path and query exactly as sent. */
+  /** Path and query, not decoded. */
   readonly path: string;
-  /** Names in lower case. Holds `authorization`: these are the sandbox's own keys, nobody's secret. */
+  /** Names in lower case, with `authorization`: the sandbox's keys are not secret. */
   readonly headers: Readonly<IncomingMessage['headers']>;
   readonly startedAt: number;
-  /** The HTTP status sent, known once finished; undefined when there was no status line. */
+  /** The status of the response; undefined before its end and without a status line. */
   readonly status: number | undefined;
-  /** When the answer was complete or the connection was gone. */
+  /** When the response was complete or the connection was closed. */
   readonly finishedAt: number | undefined;
 }
 
 type RequestInProgress = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
-/** A result's text, which of the two calls answers it, and whose keys may read it. */
-export interface ServedResult {
+/** The response of a journey, and the keys that give access to it. */
+interface ServedResult {
   readonly kind: JourneyKind;
   readonly environment: Environment | 'both';
   readonly text: string;
@@ -60,12 +60,9 @@ interface SampleWithSelfie {
   readonly selfie: { readonly image_path: string; readonly video_path?: string };
 }
 
-/**
- * IDWise's API on loopback as `idwise-api.md` documents it, serving the sample journeys, and going wrong in
- * every way on request.
- */
+/** IDWise's API on loopback, as documented. Serves the sample journeys, with any fault on request. */
 export class SandboxApi {
-  /** What a profile takes as its base URL, such as `http://127.0.0.1:4380/journey`. */
+  /** The base URL for a profile, such as `http://127.0.0.1:4380/journey`. */
   readonly baseUrl: string;
   readonly keys = keys;
   readonly journeys: readonly SandboxJourney[];
@@ -75,11 +72,11 @@ export class SandboxApi {
   readonly #results = new Map<string, ServedResult>();
   readonly #images: Map<string, SandboxMedia>;
   readonly #videos: Map<string, SandboxMedia>;
-  readonly #faults = new FaultBook([...wellKnownFaults, ...onboardingFaults]);
+  readonly #faults = new FaultRegistry([...wellKnownFaults, ...onboardingFaults]);
   readonly #requests: RequestInProgress[] = [];
   readonly #arrivals = new Set<() => void>();
   readonly #prefix: string;
-  readonly #gateway: GatewayAnswer | undefined;
+  readonly #gateway: GatewayResponse | undefined;
 
   private constructor(
     server: Server & { closeAllConnections(): void },
@@ -94,9 +91,7 @@ export class SandboxApi {
     this.baseUrl = `${scheme}://127.0.0.1:${port}${this.#prefix}`;
     this.latencyMs = options.latencyMs ?? 0;
     this.journeys = readJourneys(folder);
-    for (const journey of this.journeys) {
-      this.addJourney(journey);
-    }
+    for (const journey of this.journeys) this.addJourney(journey);
     this.#images = new Map(readMedia(join(folder, 'pictures')));
     this.#videos = new Map(readMedia(join(folder, 'videos')));
     this.#serveFaultJourneys(wellKnownFaults, this.journey('passed'));
@@ -107,8 +102,7 @@ export class SandboxApi {
     const folder = options.samplesFolder ?? join(projectRoot(), 'media', 'samples');
     const server =
       options.tls === undefined ? createServer() : createTlsServer(tlsIdentity(options.tls));
-    // Idle connections are for the client to end: were the server to end one while a request is on its way, as it may on a busy
-    // machine, the client would send that request again.
+    // If the server closed an idle connection that a request is just sent on, the client would send the request twice.
     server.keepAliveTimeout = 0;
     await listen(server, options.port ?? 0);
     const api = new SandboxApi(server, folder, options);
@@ -118,15 +112,10 @@ export class SandboxApi {
     return api;
   }
 
-  /**
-   * The authority, as PEM, that signs the certificates of this process's HTTPS sandboxes: for
-   * `tls.setDefaultCACertificates`, or in a file for `NODE_EXTRA_CA_CERTS`.
-   */
-  static authorityCertificate(): string {
-    return authorityCertificate();
-  }
+  /** The PEM for `tls.setDefaultCACertificates` or `NODE_EXTRA_CA_CERTS`; signs this process's HTTPS sandboxes. */
+  static readonly authorityCertificate = authorityCertificate;
 
-  /** A base URL at which nothing listens: connections to it are refused. */
+  /** A base URL whose port is closed. */
   static async refusingBaseUrl(): Promise<string> {
     const server = createTcpServer();
     await listen(server, 0);
@@ -135,12 +124,12 @@ export class SandboxApi {
     return `http://127.0.0.1:${port}/journey`;
   }
 
-  /** Every request since the start or the last `forgetRequests`, in the order of arrival. */
+  /** The requests since the start or the last `forgetRequests`, in the order of arrival. */
   get requests(): readonly RecordedRequest[] {
     return this.#requests;
   }
 
-  /** Settles when `enough` says so of `requests`, which it is asked about now and whenever one arrives. */
+  /** Resolves when `enough` returns true; called now and with each new request. */
   async requestsWhen(enough: (requests: readonly RecordedRequest[]) => boolean): Promise<void> {
     if (enough(this.#requests)) return;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -157,64 +146,59 @@ export class SandboxApi {
     this.#requests.length = 0;
   }
 
-  /** The journey made of the sample `slug`. */
   journey(slug: string): SandboxJourney {
     const journey = this.journeys.find((candidate) => candidate.slug === slug);
-    if (journey === undefined) {
-      throw new Error(`There is no sample ${slug}.`);
-    }
+    if (journey === undefined) throw new Error(`There is no sample ${slug}.`);
     return journey;
   }
 
-  /** Serves one more journey, a spot check unless `kind` says otherwise, or another text under a known ID. */
+  /** Adds a journey or replaces one; default: a spot check of both environments. */
   addJourney({
     id,
     kind = this.#results.get(id)?.kind ?? 'spotCheck',
-    ...result
-  }: Omit<ServedResult, 'kind'> & { readonly id: string; readonly kind?: JourneyKind }): void {
-    this.#results.set(id, { ...result, kind });
+    environment = 'both',
+    text,
+  }: Partial<ServedResult> & { readonly id: string; readonly text: string }): void {
+    this.#results.set(id, { kind, environment, text });
   }
 
-  /** Serves one more picture to both environments. */
+  /** Adds an image for both environments. */
   addImage(path: string, type: string, bytes: Uint8Array): void {
     this.#images.set(path, { type, bytes });
   }
 
-  /** Serves one more video to both environments. */
+  /** Adds a video for both environments. */
   addVideo(path: string, type: string, bytes: Uint8Array): void {
     this.#videos.set(path, { type, bytes });
   }
 
-  /** From now on requests that match go wrong; the newest matching fault counts. */
+  /** Applies a fault to requests that match. Newer faults win. */
   fault(matcher: FaultMatcher, fault: Fault): ActiveFault {
     return this.#faults.add(matcher, fault);
   }
 
-  /** Removes every fault that `fault` added; the well-known ones stay. */
+  /** Removes the faults added by `fault`; the well-known ones stay. */
   clearFaults(): void {
     this.#faults.clear();
   }
 
-  /** Ends every connection, hanging ones too, and the server. */
   async stop(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
   }
 
-  /** Each well-known fault befalls a copy of a journey in which all is well, with a selfie or video of its own. */
+  /** Adds a copy of a journey for each well-known fault, with its own selfie or video. */
   #serveFaultJourneys(faults: readonly WellKnownFault[], { kind, text }: SandboxJourney): void {
     const { image_path: image, video_path: video = '' } = (JSON.parse(text) as SampleWithSelfie)
       .selfie;
     for (const wellKnown of faults) {
       const { id, target, path } = wellKnown;
-      this.addJourney({ id, kind, environment: 'both', text: wellKnown.text(text) });
+      this.addJourney({ id, kind, text: wellKnown.text(text) });
+      if (target === 'result') continue;
       const media = target === 'picture' ? this.#images : this.#videos;
-      const copied =
-        target === 'result' ? undefined : media.get(target === 'picture' ? image : video);
-      if (copied !== undefined) {
-        media.set(path, copied);
-      }
+      const copied = media.get(target === 'picture' ? image : video);
+      if (copied !== undefined) media.set(path, copied);
     }
   }
 
@@ -233,66 +217,56 @@ export class SandboxApi {
       entry.finishedAt = Date.now();
       entry.status = response.headersSent ? response.statusCode : undefined;
     });
-    if (this.latencyMs > 0) {
-      await pause(this.latencyMs);
-    }
-    const fault = this.#faults.meet(request);
-    const ordinary = this.#answer(request);
-    const answer =
-      typeof fault?.answer === 'function'
-        ? fault.answer(ordinary, request)
-        : (fault?.answer ?? ordinary);
-    await deliver(request, response, answer, fault?.delivery);
+    if (this.latencyMs > 0) await pause(this.latencyMs);
+    const fault = this.#faults.match(request);
+    const ordinary = this.#respond(request);
+    const { response: faulty = ordinary } = fault ?? {};
+    const sent = typeof faulty === 'function' ? faulty(ordinary, request) : faulty;
+    await deliver(request, response, sent, fault?.delivery);
   }
 
-  #answer(request: IncomingMessage): Answer {
+  #respond(request: IncomingMessage): SandboxResponse {
     const path = requestPath(request);
     const route = path.startsWith(`${this.#prefix}/`)
       ? /^\/(v2\/spot-checks|v2\/get|image|video)\/([^/]+)$/.exec(path.slice(this.#prefix.length))
       : null;
     if (route === null && this.#gateway !== undefined) {
-      const ordinary = errorAnswer('missing_requested_resource');
+      const ordinary = errorResponse('missing_requested_resource');
       return typeof this.#gateway === 'function' ? this.#gateway(ordinary, request) : this.#gateway;
     }
     const access = authenticate(request.headers.authorization);
-    if ('error' in access) {
-      return errorAnswer(access.error);
-    }
+    if ('error' in access) return errorResponse(access.error);
+    const { environment } = access;
     const [, resource, name = ''] = request.method === 'GET' ? (route ?? []) : [];
     switch (resource) {
       case RESULT_CALLS.spotCheck:
-        return this.#result('spotCheck', name, access.environment);
+        return this.#result('spotCheck', name, environment);
       case RESULT_CALLS.onboarding:
-        return this.#result('onboarding', name, access.environment);
+        return this.#result('onboarding', name, environment);
       case 'image':
-        return this.#media(this.#images.get(name), name, access.environment);
+        return this.#media(this.#images.get(name), name, environment);
       case 'video':
-        return this.#media(this.#videos.get(name), name, access.environment);
+        return this.#media(this.#videos.get(name), name, environment);
       default:
-        return errorAnswer('missing_requested_resource');
+        return errorResponse('missing_requested_resource');
     }
   }
 
-  /** Each call answers journeys of its own kind and knows none of the other kind. */
-  #result(kind: JourneyKind, id: string, access: Environment): Answer {
+  #result(kind: JourneyKind, id: string, access: Environment): SandboxResponse {
     const result = this.#results.get(id);
-    if (result?.kind !== kind) {
-      return errorAnswer('missing_requested_resource');
-    }
+    if (result?.kind !== kind) return errorResponse('missing_requested_resource');
     return result.environment === 'both' || result.environment === access
-      ? jsonAnswer(200, result.text)
-      : errorAnswer('unauthorized');
+      ? jsonResponse(200, result.text)
+      : errorResponse('unauthorized');
   }
 
-  /** A picture or video belongs to the environments of the journeys that name it; to both, when none does. */
-  #media(media: SandboxMedia | undefined, path: string, environment: Environment): Answer {
-    if (media === undefined) {
-      return errorAnswer('missing_requested_resource');
-    }
+  /** An image or video belongs to the environments of the journeys that name it, or to both. */
+  #media(media: SandboxMedia | undefined, path: string, environment: Environment): SandboxResponse {
+    if (media === undefined) return errorResponse('missing_requested_resource');
     const owners = this.journeys.filter(({ text }) => text.includes(path));
     const allowed =
       owners.length === 0 || owners.some((owner) => owner.environment === environment);
-    return allowed ? mediaAnswer(media.type, media.bytes) : errorAnswer('unauthorized');
+    return allowed ? mediaResponse(media.type, media.bytes) : errorResponse('unauthorized');
   }
 }
 

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 
-/** What a certificate says. Written here as DER by hand (RFC 5280), so that tests need no openssl. */
+/** The contents of a certificate, which `certificate` encodes as DER (RFC 5280), so tests need no openssl. */
 export interface CertificateRequest {
   readonly subject: string;
   readonly subjectKey: KeyObject;
@@ -24,7 +24,7 @@ const oid = {
   keyUsage: [0x55, 0x1d, 0x0f],
 } as const;
 
-/** A signed certificate as PEM. */
+/** Returns a signed certificate as PEM. */
 export function certificate(request: CertificateRequest): string {
   const algorithm = sequence(objectId(oid.ecdsaWithSha256));
   const body = sequence(
@@ -45,7 +45,7 @@ export function certificate(request: CertificateRequest): string {
 
 function extensions({ authority, dnsNames = [], ipAddresses = [] }: CertificateRequest): Buffer[] {
   const isAuthority = sequence(...(authority ? [tagged(0x01, Buffer.from([0xff]))] : []));
-  // Bits from the left: 0 digitalSignature, 5 keyCertSign, 6 cRLSign; before them the unused bits' count.
+  // The number of unused bits, then the bits from the left: 0 digitalSignature, 5 keyCertSign, 6 cRLSign.
   const usage = tagged(0x03, Buffer.from(authority ? [0x01, 0x06] : [0x07, 0x80]));
   const names = [
     ...dnsNames.map((dnsName) => tagged(0x82, Buffer.from(dnsName, 'latin1'))),

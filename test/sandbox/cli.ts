@@ -19,9 +19,7 @@ async function main(): Promise<void> {
   });
   process.stdout.write(startText(sandbox));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      void sandbox.stop();
-    });
+    process.once(signal, () => void sandbox.stop());
   }
 }
 
@@ -44,10 +42,10 @@ function startText({ baseUrl, keys, journeys, latencyMs }: SandboxApi): string {
     `  ${name.padEnd(24)}${apiKey.padEnd(26)}${apiSecret}`;
   return [
     '',
-    bold('Faults, for either key') + ' (times start again after one good answer)',
+    bold('Faults, for either key') + ' (passing faults start again after one ordinary response)',
     ...wellKnownFaults.map(faultRow),
     '',
-    bold('Faults of onboarding journeys') + ' (those above as well: begin the ID with fa18)',
+    bold('Faults of onboarding journeys') + ' (for the faults above, begin the ID with fa18)',
     ...kindFaults.map(faultRow),
     '',
     bold('Spot checks'),
@@ -61,7 +59,7 @@ function startText({ baseUrl, keys, journeys, latencyMs }: SandboxApi): string {
     pair('sandbox', keys.sandbox),
     pair('refused by IP address', keys.otherAddress),
     '',
-    `${bold('IDWise sandbox')} at ${bold(baseUrl)}${latencyMs > 0 ? `, every answer after ${latencyMs} ms` : ''}`,
+    `${bold('IDWise sandbox')} at ${bold(baseUrl)}${latencyMs > 0 ? `, each response after ${latencyMs} ms` : ''}`,
     'In VS Code: IDWise: Add Profile…, region Custom, and this base URL. Ctrl+C stops.',
     '',
     '',

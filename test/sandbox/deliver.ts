@@ -1,61 +1,53 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answer } from './answer';
+import type { SandboxResponse } from './responses';
 import type { Delivery } from './Fault';
 
-/** Sends `answer` as `delivery` says. Settles when the server's part is over; never rejects. */
+/** Sends `sent` as `delivery` says. Resolves when nothing is left to send, or when the client is gone. */
 export async function deliver(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Answer,
+  sent: SandboxResponse,
   delivery: Delivery | undefined,
 ): Promise<void> {
-  // A client that has gone ends every wait; the server's stop() destroys the sockets and so does the same.
   const gone = new AbortController();
-  if (request.socket.destroyed) {
-    return;
-  }
+  if (request.socket.destroyed) return;
   response.once('close', () => gone.abort());
   try {
-    await send(request, response, answer, delivery, gone.signal);
+    await send(request, response, sent, delivery, gone.signal);
   } catch (error) {
-    if (!gone.signal.aborted) {
-      throw error;
-    }
+    if (!gone.signal.aborted) throw error;
   }
 }
 
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Answer,
+  sent: SandboxResponse,
   delivery: Delivery | undefined,
   gone: AbortSignal,
 ): Promise<void> {
   const { socket } = request;
-  const { body } = answer;
+  const { body } = sent;
   switch (delivery?.how) {
     case undefined:
-      writeHead(response, answer);
-      response.end(body);
-      return;
     case 'late':
-      await pause(delivery.ms, undefined, { signal: gone });
-      writeHead(response, answer);
+      if (delivery !== undefined) await pause(delivery.ms, undefined, { signal: gone });
+      writeHead(response, sent);
       response.end(body);
       return;
     case 'pause':
-      writeHead(response, answer);
+      writeHead(response, sent);
       await write(response, body.subarray(0, delivery.afterBytes));
       await pause(delivery.ms, undefined, { signal: gone });
       response.end(body.subarray(delivery.afterBytes));
       return;
     case 'stall':
-      writeHead(response, answer);
+      writeHead(response, sent);
       await write(response, body.subarray(0, delivery.afterBytes));
       return;
     case 'trickle':
-      writeHead(response, answer);
+      writeHead(response, sent);
       for (let at = 0; at < body.length; at += delivery.bytes) {
         await write(response, body.subarray(at, at + delivery.bytes));
         await pause(delivery.everyMs, undefined, { signal: gone });
@@ -68,22 +60,22 @@ async function send(
       if (delivery.when === 'in-headers') {
         await writeRaw(socket, 'HTTP/1.1 200 OK\r\nContent-Type: applica');
       } else if (delivery.when === 'in-body') {
-        writeHead(response, answer);
+        writeHead(response, sent);
         await write(response, body.subarray(0, Math.ceil(body.length / 2)));
       }
-      // A reset discards what has not been read yet, so the client gets a moment to read the first part.
+      // A reset discards unread bytes, so the client gets time to read the first part.
       await pause(delivery.when === 'before-headers' ? 0 : 50, undefined, { signal: gone });
       socket.resetAndDestroy();
       return;
     case 'cut':
       if (delivery.when === 'in-body') {
-        writeHead(response, answer);
+        writeHead(response, sent);
         await write(response, body.subarray(0, Math.ceil(body.length / 2)));
       }
       socket.end();
       return;
     case 'cut-chunked':
-      response.writeHead(answer.status, answer.headers);
+      response.writeHead(sent.status, sent.headers);
       await write(response, body);
       socket.end();
       return;
@@ -94,7 +86,7 @@ async function send(
   }
 }
 
-function writeHead(response: ServerResponse, { status, headers, body }: Answer): void {
+function writeHead(response: ServerResponse, { status, headers, body }: SandboxResponse): void {
   const bodiless = status === 204 || status === 304;
   response.writeHead(
     status,
@@ -103,7 +95,7 @@ function writeHead(response: ServerResponse, { status, headers, body }: Answer):
   response.flushHeaders();
 }
 
-/** Settles when the bytes have left this process, so that what comes next really comes after them. */
+/** Resolves when the bytes have left this process. */
 function write(response: ServerResponse, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     response.write(bytes, () => resolve());

@@ -1,37 +1,38 @@
 import type { IncomingMessage } from 'node:http';
-import { type Answer, htmlAnswer, jsonAnswer } from './answer';
+import { type SandboxResponse, htmlResponse, jsonResponse } from './responses';
 
-/** An answer to a path that something in front of an API does not know; some repeat parts of the request. */
-export type GatewayAnswer = Answer | ((ordinary: Answer, request: IncomingMessage) => Answer);
+/** The response of a gateway to an unknown path; some repeat parts of the request. */
+export type GatewayResponse =
+  SandboxResponse | ((ordinary: SandboxResponse, request: IncomingMessage) => SandboxResponse);
 
-/** What stands in front of APIs answers so, by the reports of its users. None of it is IDWise's own form. */
+/** Responses of common gateways, taken from public bug reports. IDWise does not send any of them. */
 export const GATEWAYS = {
-  'AWS HTTP gateway': jsonAnswer(404, '{"message":"Not Found"}'),
-  'AWS REST gateway': jsonAnswer(403, '{"message":"Missing Authentication Token"}'),
+  'AWS HTTP gateway': jsonResponse(404, '{"message":"Not Found"}'),
+  'AWS REST gateway': jsonResponse(403, '{"message":"Missing Authentication Token"}'),
   'AWS REST gateway that repeats the Authorization header': (
     _,
     { headers: { authorization = '' } },
   ) =>
-    jsonAnswer(
+    jsonResponse(
       403,
       JSON.stringify({
         message: `'${authorization.replace(/^Basic /, '')}' not a valid key=value pair (missing equal-sign) in Authorization header: '${authorization}'.`,
       }),
     ),
   'ingress-nginx': text(404, 'default backend - 404'),
-  nginx: htmlAnswer(404, '404 Not Found', 'nginx'),
-  Kong: jsonAnswer(404, '{"message":"no Route matched with those values"}'),
-  Azure: jsonAnswer(404, '{ "statusCode": 404, "message": "Resource not found" }'),
+  nginx: htmlResponse(404, '404 Not Found', 'nginx'),
+  Kong: jsonResponse(404, '{"message":"no Route matched with those values"}'),
+  Azure: jsonResponse(404, '{ "statusCode": 404, "message": "Resource not found" }'),
   Express: (_, { method = '', url = '' }) =>
-    htmlAnswer(404, 'Error', `<pre>Cannot ${method} ${url}</pre>`),
-  FastAPI: jsonAnswer(404, '{"detail":"Not Found"}'),
+    htmlResponse(404, 'Error', `<pre>Cannot ${method} ${url}</pre>`),
+  FastAPI: jsonResponse(404, '{"detail":"Not Found"}'),
   Envoy: text(404, ''),
-} as const satisfies Record<string, GatewayAnswer>;
+} as const satisfies Record<string, GatewayResponse>;
 
-export type GatewayName = keyof typeof GATEWAYS;
+type GatewayName = keyof typeof GATEWAYS;
 
 export const gatewayNames = Object.keys(GATEWAYS) as readonly GatewayName[];
 
-function text(status: number, body: string): Answer {
+function text(status: number, body: string): SandboxResponse {
   return { status, headers: { 'content-type': 'text/plain' }, body: Buffer.from(body) };
 }

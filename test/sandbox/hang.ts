@@ -1,15 +1,15 @@
 import type { Delivery } from './Fault';
 import type { SandboxApi } from './SandboxApi';
 
-/** A request that stays without an answer. */
-export interface HangingRequest {
-  /** Settles when the server has it. */
+/** A request without a response. */
+interface HangingRequest {
+  /** Resolves when the server has received it. */
   readonly arrived: Promise<void>;
-  /** Settles when the client has closed its connection. */
+  /** Resolves when the client has closed its connection. */
   readonly released: Promise<void>;
 }
 
-/** Lets the next requests for a journey or a picture hang, before their response or in it. */
+/** Makes requests for a journey or an image hang, before or within the response. */
 export function hang(
   sandbox: SandboxApi,
   name: string,

@@ -1,29 +1,26 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { JourneyKind } from './JourneyKind';
 import type { Environment } from './keys';
 
-/** A journey that the sandbox knows: its text is what the call for its kind answers. */
+/** A journey of the sandbox; `text` is its response. */
 export interface SandboxJourney {
   readonly id: string;
   readonly kind: JourneyKind;
-  /** The sample it was made of. */
+  /** The sample that it is made from. */
   readonly slug: string;
   readonly title: string;
   readonly environment: Environment;
   readonly text: string;
 }
 
-/** A picture or video as stored, with the content type that its file name tells. */
+/** An image or video, with the content type from its file name. */
 export interface SandboxMedia {
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-/**
- * Sample IDs always open as samples in the extension, so the sandbox serves the same journeys under IDs of
- * its own. Written down rather than computed: people keep them in notes and tests.
- */
+/** IDs of the sandbox, because the extension opens the IDs of samples as samples. Stable: notes and tests contain them. */
 const ids: Readonly<Record<string, string>> = {
   passed: '65ee1f0c9a3b7d0012c4e8f1',
   'not-live': '65ee3dfb9a3b7d0012c4e8f4',
@@ -47,7 +44,7 @@ const ids: Readonly<Record<string, string>> = {
   'onboarding-deviating': '65f06ac99a3b7d0012c4e92a',
 };
 
-/** The onboarding journeys that belong to the sandbox environment. Their results do not name it; the others are live. */
+/** Onboarding journeys of the sandbox environment, which results do not name; the others are live. */
 const ofSandbox: ReadonlySet<string> = new Set(['other-person', 'documents-missing']);
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -66,7 +63,7 @@ interface SampleEntry {
   readonly title: string;
 }
 
-/** The samples of `folder` as sandbox journeys: the same text with the other ID in it. */
+/** Reads the samples of `folder` and replaces their IDs. */
 export function readJourneys(folder: string): readonly SandboxJourney[] {
   const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as SampleEntry[];
   return index.map(({ id: sampleId, kind, slug, title }) => {
@@ -89,18 +86,14 @@ function environmentOf(text: string, kind: JourneyKind, slug: string): Environme
   return name;
 }
 
-/** Pictures or videos of `folder` by their API path, which is the file name without its extension. */
+/** Reads images or videos by their API path: the file name without its extension. */
 export function readMedia(folder: string): ReadonlyMap<string, SandboxMedia> {
   const media = new Map<string, SandboxMedia>();
   for (const file of readdirSync(folder).toSorted()) {
     const extension = extname(file);
     const type = mediaTypes[extension];
-    if (type !== undefined) {
-      media.set(file.slice(0, -extension.length), {
-        type,
-        bytes: readFileSync(join(folder, file)),
-      });
-    }
+    if (type === undefined) continue;
+    media.set(basename(file, extension), { type, bytes: readFileSync(join(folder, file)) });
   }
   return media;
 }

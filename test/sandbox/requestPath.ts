@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The path exactly as sent, without the query: nothing is decoded, no `..` is resolved. */
+/** The path without the query, not decoded and with each `..`. */
 export function requestPath({ url = '' }: IncomingMessage): string {
   return url.replace(/[?#].*$/s, '');
 }

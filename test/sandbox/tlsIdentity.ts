@@ -2,23 +2,19 @@ import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import type { ServerOptions } from 'node:https';
 import { certificate, type CertificateRequest } from './certificate';
 
-/**
- * How an HTTPS server can be at fault. All but `self-signed` and `unknown-issuer` need the sandbox's
- * authority to be trusted, or a client complains of that first.
- */
+/** The certificate of an HTTPS server. All but `self-signed` and `unknown-issuer` need a trusted sandbox authority. */
 export type TlsVariant =
-  /** Nothing is wrong. */
   | 'valid'
   | 'self-signed'
-  /** Signed by an authority that is sent along and that nobody trusts: what a company's proxy looks like. */
+  /** Signed by an authority that is sent along but not trusted, like that of a company's proxy. */
   | 'unknown-issuer'
-  /** Signed by an authority that is not sent: a server whose chain is incomplete. */
+  /** Signed by an authority that is not sent along. */
   | 'incomplete-chain'
   | 'expired'
   | 'not-yet-valid'
-  /** Made out to another host. */
+  /** For another host. */
   | 'wrong-host'
-  /** Speaks TLS 1.1 at most. */
+  /** TLS 1.1 at most. */
   | 'old-version';
 
 const day = 24 * 60 * 60 * 1000;
@@ -29,24 +25,21 @@ interface Authority {
   readonly cert: string;
 }
 
-// Made when first needed and only then: no private key lies in the repository, and none outlives the run.
+// Created on first use, so no private key is in the repository.
 let sandboxAuthority: Authority | undefined;
 
-/** The certificate, as PEM, of the authority that signs for this process's HTTPS sandboxes. */
+/** The certificate (PEM) of the authority that signs for this process's HTTPS sandboxes. */
 export function authorityCertificate(): string {
-  // Each bundle of tests in a process has one, and certificates are looked up by name.
+  // Unique, because a process may load several bundles and certificates are found by name.
   sandboxAuthority ??= authority(`Sandbox authority ${randomUUID()}`);
   return sandboxAuthority.cert;
 }
 
-/**
- * What `https.createServer` takes for a server of this kind on 127.0.0.1 and localhost, and behind a proxy as
- * `sandbox.invalid` and IDWise's EU host.
- */
+/** Options for `https.createServer` on 127.0.0.1 and localhost, and for two names behind a proxy. */
 export function tlsIdentity(variant: TlsVariant): ServerOptions {
   authorityCertificate();
   const unknown = variant === 'unknown-issuer' || variant === 'incomplete-chain';
-  const issuer = unknown ? authority('Authority that nobody trusts') : sandboxAuthority;
+  const issuer = unknown ? authority('Authority that is not trusted') : sandboxAuthority;
   const key = privateKey();
   const now = Date.now();
   const selfSigned = variant === 'self-signed' || issuer === undefined;

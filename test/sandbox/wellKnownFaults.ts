@@ -8,10 +8,7 @@ import { statusFaults } from './faults/statusFaults';
 import { videoFaults } from './faults/videoFaults';
 import { forOnboarding, type WellKnownFault } from './faults/WellKnownFault';
 
-/**
- * Every fault that has a journey ID of its own. The ID names a spot check. A fault of the result befalls the call for
- * onboarding journeys as well when that is asked for the same ID.
- */
+/** Faults of spot checks. A request for an onboarding journey with the same ID gets the same fault. */
 export const wellKnownFaults: readonly WellKnownFault[] = [
   ...statusFaults,
   ...deliveryFaults,
@@ -22,10 +19,7 @@ export const wellKnownFaults: readonly WellKnownFault[] = [
   ...passingFaults,
 ];
 
-/**
- * Faults of onboarding journeys: the same ones, without those of videos, at IDs that begin with `fa18` and that the call for
- * spot checks does not know; then those that befall the call for spot checks alone.
- */
+/** The same faults for onboarding journeys (`fa18…`), without those of videos, and the faults of the other call. */
 export const onboardingFaults: readonly WellKnownFault[] = [
   ...wellKnownFaults.filter(({ target }) => target !== 'video').map(forOnboarding),
   ...kindFaults,

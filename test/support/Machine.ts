@@ -10,16 +10,15 @@ type State = Record<string, unknown>;
 const machines = mkdtempSync(join(tmpdir(), 'idwise-machines-'));
 process.once('exit', () => rmSync(machines, { recursive: true, force: true }));
 
-/** What several windows share: one state and one keyring, as on one machine. */
+/** The state, keyring and folder that the windows of one machine share. */
 export class Machine {
   private state: State = {};
-  /** What all windows may write to. */
   readonly folder = mkdtempSync(join(machines, 'machine-'));
   private readonly secrets = new Map<string, string>();
   private readonly windows = new Set<{ accept(state: State): void }>();
   private readonly secretChanged = new Emitter<[vscode.SecretStorageChangeEvent]>();
 
-  /** What is stored for good, without the keyring. */
+  /** Keys of the stored global state. */
   get storedKeys(): string[] {
     return Object.keys(this.state);
   }
@@ -28,12 +27,12 @@ export class Machine {
     return [...this.secrets.keys()];
   }
 
-  /** All that lies in the state, as it would lie in a file. */
+  /** The stored global state as JSON. */
   get stateText(): string {
     return JSON.stringify(this.state);
   }
 
-  /** A window with the parts of an `ExtensionContext` that hold data. */
+  /** Opens a window with the storage of an `ExtensionContext`. */
   openWindow(secrets?: vscode.SecretStorage): WindowStorage {
     const globalState = new SharedMemento(structuredClone(this.state), (state) => {
       this.state = state;
@@ -74,15 +73,11 @@ export interface WindowStorage {
   readonly globalState: SharedMemento;
   readonly workspaceState: SharedMemento;
   readonly secrets: vscode.SecretStorage;
-  /** What the windows of the machine share beside them. */
   readonly privacyFlag: FlagFile;
 }
 
-/**
- * VS Code's `Memento` as its extension host keeps it: each window holds a copy of the extension's whole state, changes it
- * at once, stores the whole of it a little later, and hears of other windows' changes when those are stored.
- */
-export class SharedMemento implements vscode.Memento {
+/** VS Code's `globalState`: each window changes a copy at once, stores all of it later, and learns what others stored. */
+class SharedMemento implements vscode.Memento {
   private pending: Promise<void> | undefined;
 
   constructor(
@@ -116,7 +111,7 @@ export class SharedMemento implements vscode.Memento {
   }
 
   setKeysForSync(): void {
-    throw new Error('Nothing of this extension travels between machines.');
+    throw new Error('This extension syncs nothing between machines.');
   }
 
   accept(state: State): void {

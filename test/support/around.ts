@@ -1,4 +1,4 @@
-/** What clipboards, `.env` files, JSON, mails and chats put around a value, which is `@` here. */
+/** Characters that clipboards, `.env` files, JSON, mails and chats put around a value (`@`). */
 export const AROUND = [
   ' @ ',
   '\t@\r\n',

@@ -4,10 +4,9 @@ import type axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { projectRoot } from '../sandbox/projectRoot';
 
-/** The script that gives a page `axe`. */
 export const axeScript = join(projectRoot(), 'node_modules/axe-core/axe.min.js');
 
-/** WCAG 2.0 to 2.2, levels A and AA, by axe's names. */
+/** Tags of WCAG 2.0 to 2.2, levels A and AA. */
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 declare global {
@@ -16,18 +15,18 @@ declare global {
   }
 }
 
-/** What axe has to say of a page: a text for each place that violates a rule, and how many rules the page passed. */
-export interface AxeReport {
+/** A text for each violation, and the number of rules that passed. */
+interface AxeReport {
   readonly violations: readonly string[];
   readonly passes: number;
 }
 
-/** Which of axe's rules for WCAG apply; `colours` are those that depend on a theme. */
+/** Which rules for WCAG apply; `colours` are those that depend on the theme. */
 export type AxeRules = 'all' | 'colours' | 'all but contrast';
 
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** Looks at the page as it is now. */
+/** Checks the page in its current state. */
 export async function axeViolations(
   page: Pick<Frame, 'evaluate'>,
   rules: AxeRules = 'all',
@@ -40,7 +39,7 @@ export async function axeViolations(
       rules === 'colours' ? { type: 'rule', values: COLOURS } : { type: 'tag', values: WCAG },
     rules: {
       'color-contrast': { enabled: rules !== 'all but contrast' },
-      // WCAG 2.5.3; axe calls it experimental, and leaves it out otherwise.
+      // WCAG 2.5.3, which axe disables by default.
       'label-content-name-mismatch': { enabled: true },
     },
     resultTypes: ['violations'],

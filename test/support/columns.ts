@@ -1,9 +1,7 @@
-/** One member of each object. */
 export function column<T, K extends keyof T>(rows: readonly T[], key: K): T[K][] {
   return rows.map((row) => row[key]);
 }
 
-/** Some members of each object, as a row of a table. */
 export function columns<T, K extends keyof T>(rows: readonly T[], ...keys: K[]): T[K][][] {
   return rows.map((row) => keys.map((key) => row[key]));
 }

@@ -7,9 +7,9 @@ const OPTIONS = `--ignoreConfig --noEmit --pretty false --strict --noUncheckedIn
   --target es2023 --module esnext --moduleResolution bundler --skipLibCheck --types node`;
 
 /**
- * The errors of TypeScript's compiler in a file for Node and in what it imports, at its strictest, each with its place.
+ * Returns the errors of a strict compilation of a file for Node and its imports.
  *
- * @param file below the project, where the types of its packages are found
+ * @param file below the project, so that types of packages are found
  */
 export function compileTypeScript(file: string): readonly string[] {
   const compiler = path.join(projectRoot, 'node_modules/typescript/bin/tsc');

@@ -5,13 +5,13 @@ import { getL10nJson } from '@vscode/l10n-dev';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { RESULT_SCHEMAS } from '../../src/result/resultKinds';
 
-/** Every text that is said in the editor's language, in alphabetical order. */
+/** All translatable texts, in alphabetical order. */
 export async function englishTexts(): Promise<string[]> {
-  const said = await getL10nJson([{ extension: '.ts', contents: allSources() }]);
-  return [...new Set([...Object.keys(said), ...modelTexts(), ...sampleTexts()])].toSorted();
+  const messages = await getL10nJson([{ extension: '.ts', contents: allSources() }]);
+  return [...new Set([...Object.keys(messages), ...modelTexts(), ...sampleTexts()])].toSorted();
 }
 
-/** As one file with one import: `getL10nJson` prepares its queries again for each import, which takes ten seconds. */
+/** All sources as one file, because `getL10nJson` takes ten seconds longer for one file each. */
 function allSources(): string {
   const sources = globSync('src/**/*.ts', { cwd: projectRoot }).map((file) =>
     read(file).replaceAll(/^import .* from '(?:vscode|@vscode\/l10n)';$/gm, ''),
@@ -19,7 +19,7 @@ function allSources(): string {
   return ["import * as l10n from '@vscode/l10n';", ...sources].join('\n');
 }
 
-/** What the documented model calls its properties, says of them, and expects of their values. */
+/** Labels, descriptions and titles of the documented model. */
 function modelTexts(): string[] {
   const texts: string[] = [];
   const schemas = Object.values(RESULT_SCHEMAS).map((schema) =>
@@ -33,7 +33,7 @@ function modelTexts(): string[] {
   return texts;
 }
 
-/** What the list of bundled journeys says of each. */
+/** Titles and descriptions of the samples. */
 function sampleTexts(): string[] {
   const samples = JSON.parse(read('media/samples/index.json')) as {
     readonly title: string;

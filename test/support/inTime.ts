@@ -1,28 +1,27 @@
 import { inspect } from 'node:util';
 
-/** Half of what a test may take; see TestReporter.mjs. */
+/** Half of the timeout of a test; see TestReporter.mjs. */
 const LIMIT_MS = 30_000;
 
 /**
- * Waits for something, but less long than a test may take: a test that times out goes on behind the next tests.
+ * Waits less long than the timeout of a test, because a test that timed out would disturb the next ones.
  *
- * @param seen what there is instead, for the error.
- * @throws {Error} when it takes too long, with what was seen.
+ * @param seen returns the current state, for the error
+ * @throws {Error} when it takes too long
  */
 export async function inTime<T>(awaited: Promise<T>, seen: () => unknown): Promise<T> {
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(
-    () => late.reject(new Error(`This was waited for in vain. What was seen: ${inspect(seen())}`)),
+    () => late.reject(new Error(`Timed out. Last seen: ${inspect(seen())}`)),
     LIMIT_MS,
   );
   return Promise.race([awaited, late.promise]).finally(() => clearTimeout(timer));
 }
 
 /**
- * Tries until what it sees is wanted.
+ * Repeats `attempt` until its result is wanted, and returns that.
  *
- * @returns what was seen last.
- * @throws {Error} when it takes too long, with what was seen last.
+ * @throws {Error} when it takes too long
  */
 export async function untilSeen<T>(
   attempt: () => Promise<T>,
@@ -44,9 +43,9 @@ export async function untilSeen<T>(
 }
 
 /**
- * Waits until something is true: it is now, or is after one of these events.
+ * Waits until `isTrue` is, now or after one of the events.
  *
- * @throws {Error} when it takes too long, with what was seen last.
+ * @throws {Error} when it takes too long
  */
 export async function untilTrue(
   events: readonly ((listener: () => void) => { dispose(): unknown })[],

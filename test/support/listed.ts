@@ -1,4 +1,4 @@
-/** The items of a list with commas, on any number of lines. */
+/** Splits a list with commas. */
 export function listed(text: string): string[] {
   return text.split(',').map((item) => item.trim());
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '../sandbox/projectRoot';
 
-/** An ID that test data marks: `«…»` behind a label, `‹…›` bare, which the mode `labelled` does not find. */
+/** An ID that test data marks: `«…»` with a label, `‹…›` without, which the mode `labelled` does not find. */
 export interface Mark {
   readonly journeyId: string;
   readonly start: number;
@@ -11,12 +11,11 @@ export interface Mark {
 }
 
 export interface MarkedText {
-  /** Without the marks. */
   readonly text: string;
   readonly marks: readonly Mark[];
 }
 
-/** How test data writes characters that an editor does not show. */
+/** Names in test data for invisible characters. */
 const HIDDEN: Readonly<Record<string, string>> = {
   ESC: '\u001b',
   CSI: '\u009b',
@@ -26,7 +25,6 @@ const HIDDEN: Readonly<Record<string, string>> = {
   NBSP: '\u00a0',
 };
 
-/** @throws {Error} when a mark is not closed. */
 export function readMarks(written: string): MarkedText {
   const marks: Mark[] = [];
   let text = '';
@@ -44,7 +42,7 @@ export function readMarks(written: string): MarkedText {
   return { text, marks };
 }
 
-/** Lines as common loggers write them, by the logger's name. */
+/** Reads log lines of common loggers, by the logger's name. */
 export function readLogs(): ReadonlyMap<string, readonly MarkedText[]> {
   const folder = path.join(projectRoot(), 'test/support/logs');
   return new Map(

@@ -1,6 +1,6 @@
 import { identityCard, journey, passport } from './onboardingJourneys';
 
-/** Machine-readable zones with right check digits (ICAO 9303), of a passport and of a card. */
+/** Machine-readable zones of a passport and a card, with valid check digits (ICAO 9303). */
 export const TD3_ZONE = [
   'P<UTOLINDQVIST<<MAREN<SOLVEIG<<<<<<<<<<<<<<<',
   'X482019375UTO9107049F3103142731022849<<<<<46',
@@ -14,7 +14,7 @@ export const TD1_ZONE = [
 
 const field = (value: string) => ({ value, read_accuracy: 'High', type: 'string' });
 
-/** A response of Get Journey Result with every documented property, and names that IDWise does not document. */
+/** A response of Get Journey Result with each documented property and some undocumented names. */
 export const ONBOARDING = {
   ...journey,
   journey_id: '66a1f20c9a3b7d0012c4e8f1',

@@ -1,4 +1,4 @@
-/** Onboarding journeys that hold all that a view shows of one. Names, numbers and places are invented. */
+/** Onboarding journeys with everything that a view shows. Names, numbers and places are invented. */
 
 export const ID = '65ee1f0c9a3b7d0012c4e8f1';
 
@@ -19,7 +19,7 @@ export const CARD = {
 };
 export const WATCHED_FACE = '0d0c000000000000000000000000c001';
 
-/** Values that nobody may see before they are revealed; names and numbers are invented. */
+/** Values that are masked by default. */
 export const DOCUMENT_VALUES = [
   'Lindqvist',
   'Maren',
@@ -189,7 +189,7 @@ const rules = {
   no_aml_records: rule('Datasets (e-KYC/AML)', 'Failed'),
 };
 
-/** A match with somebody else. */
+/** A match with another person. */
 export function amlMatch(at: number) {
   return {
     score: 96 - at,
@@ -219,7 +219,6 @@ export function amlMatch(at: number) {
   };
 }
 
-/** Every part that a view shows, as a response of Get Journey Result has it. */
 export const journey = {
   journey_id: ID,
   customer_id: '63a1b2c3d4e5f60718293a4b',
@@ -232,12 +231,7 @@ export const journey = {
   final_decision: 'Approved',
   model_version: '3.0',
   documents: { '0': passport, '20': identityCard, visa_step: notStarted },
-  selfie: {
-    status: 'Complete',
-    is_live: true,
-    liveness_status_code: null,
-    image_path: SELFIE,
-  },
+  selfie: { status: 'Complete', is_live: true, liveness_status_code: null, image_path: SELFIE },
   rule_results: rules,
   applicant: {
     applicant_id: '63a9f20be4571c0013c08d77',
@@ -271,12 +265,17 @@ export const journey = {
   device_intelligence: { ip: '203.0.113.7', is_emulator: false, os: 'Android 14' },
 };
 
-/** @param changes properties in place of those of the journey. */
 export function onboarding(changes: object = {}): string {
   return JSON.stringify({ ...journey, ...changes });
 }
 
-/** So many of each list; the fields are those of the first document. */
+function numberedFields(count: number) {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [`Field ${at}`, text(`${at}`)]),
+  );
+}
+
+/** @param fields number of fields of the first document */
 export function manyOf(documents: number, fields: number, matches: number): string {
   return onboarding({
     documents: Object.fromEntries(
@@ -285,18 +284,8 @@ export function manyOf(documents: number, fields: number, matches: number): stri
         {
           ...passport,
           step_title: `Document ${at}`,
-          ...(at > 0 && {
-            validation_result: null,
-            extracted_fields: { 'Document Number': text(`X${at}`) },
-          }),
-          ...(at === 0 && {
-            extracted_fields: Object.fromEntries(
-              Array.from({ length: fields }, (_each, field) => [
-                `Field ${field}`,
-                text(`${field}`),
-              ]),
-            ),
-          }),
+          ...(at > 0 && { validation_result: null }),
+          extracted_fields: at > 0 ? { 'Document Number': text(`X${at}`) } : numberedFields(fields),
         },
       ]),
     ),
@@ -307,7 +296,7 @@ export function manyOf(documents: number, fields: number, matches: number): stri
   });
 }
 
-/** Where the model is left in every way that the page has to stand. */
+/** A journey with each kind of difference. */
 export const deviating = onboarding({
   manual_decision: 'Escalated',
   final_decision: 'On hold',

@@ -1,10 +1,9 @@
 import { registerHooks } from 'node:module';
 
 /**
- * Lets `vscode`, a module that exists in an extension host alone, be the given part of its API. Comes before everything that
- * imports it.
+ * Provides an API for imports of `vscode`, a module of extension hosts only. Import the caller before modules that import `vscode`.
  *
- * @param name of the module, another one for each API in a process.
+ * @param name of the API, unique in the process
  */
 export function provideVscode(name: string, api: object): void {
   const url = `idwise-tests:${name}`;
@@ -33,7 +32,6 @@ export class Disposable {
   dispose(): void {}
 }
 
-/** Tells nobody. */
 export class EventEmitter extends Disposable {
   readonly event = (): Disposable => new Disposable();
   fire(): void {}
@@ -43,7 +41,7 @@ export class TreeItem {
   constructor(readonly label: unknown) {}
 }
 
-/** Anything that is only named: an icon, a colour, a place. */
+/** Stands in for classes with an ID, such as `ThemeIcon`. */
 export class Named {
   constructor(readonly id?: unknown) {}
 }

@@ -5,9 +5,9 @@ import { readResponseOf, type ReadResponse } from '../../src/journeys/ResultRead
 const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 
 /**
- * Masks and reads a response in this thread, whatever its length.
+ * Masks and reads a response in this thread, even a long one.
  *
- * @param asked what was requested; an ID stands for a spot check.
+ * @param asked the requested journey; an ID stands for a spot check.
  */
 export function readResponse(
   text: string,

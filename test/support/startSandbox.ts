@@ -1,6 +1,6 @@
 import { SandboxApi } from '../sandbox/SandboxApi';
 
-/** Starts a sandbox for the tests of a suite. Each begins without faults and without requests. */
+/** Starts a sandbox for a suite. Each test starts without faults and requests. */
 export function startSandbox(started: (sandbox: SandboxApi) => void): void {
   let sandbox: SandboxApi;
 

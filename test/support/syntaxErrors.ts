@@ -9,9 +9,9 @@ const inModules = (file: string): string => path.join(projectRoot, 'node_modules
 const parsers = new Map<string, Promise<Parser>>();
 
 /**
- * What is wrong with the syntax of a text, each with its line.
+ * Returns the syntax errors of a text with their lines.
  *
- * @param languageId as VS Code calls the language
+ * @param languageId VS Code's ID of the language
  */
 export async function syntaxErrors(languageId: string, text: string): Promise<readonly string[]> {
   const parser = parsers.get(languageId) ?? loadParser(languageId);
@@ -32,9 +32,7 @@ export async function syntaxErrors(languageId: string, text: string): Promise<re
 async function loadParser(languageId: string): Promise<Parser> {
   const language = LANGUAGES.find(({ languageIds: [id] }) => id === languageId);
   if (language === undefined) throw new Error(`No grammar for ${languageId}.`);
-  await Parser.init({
-    locateFile: (file) => inModules(`@vscode/tree-sitter-wasm/wasm/${file}`),
-  });
+  await Parser.init({ locateFile: (file) => inModules(`@vscode/tree-sitter-wasm/wasm/${file}`) });
   const parser = new Parser();
   parser.setLanguage(await Language.load(await readFile(inModules(language.grammar))));
   return parser;

@@ -1,21 +1,20 @@
 import type { Page } from 'playwright-core';
 
-/** Settings that go with {@link withoutMotion}. */
+/** Settings for {@link withoutMotion}. */
 export const settingsWithoutMotion = { 'editor.cursorBlinking': 'solid' } as const;
 
 /**
- * Keeps the workbench that a page is going to load from moving anything: no transition, no animation, no cursor that blinks.
- * Where Chromium draws without a graphics card, a scroll bar that fades out takes more of the processor than what was done
- * before it, and VS Code lets scroll bars fade even for people who prefer reduced motion.
+ * Disables transitions, animations and cursor blinking in the workbench. Without a graphics card a fading scroll bar takes more
+ * CPU time than the test, and VS Code fades it even with reduced motion.
  */
 export async function withoutMotion(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.addInitScript(keepStill);
 }
 
-/** Runs in each frame of the page. */
+/** Runs in each frame. */
 function keepStill(): void {
-  // What a webview shows is its extension's, and is tested as it is.
+  // Webviews are tested with their animations.
   if (window !== window.top) return;
   const style = new CSSStyleSheet();
   style.replaceSync(

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { errorAnswer, jsonAnswer } from '../sandbox/answer';
+import { errorResponse, jsonResponse } from '../sandbox/responses';
 import { CHECKED_ID } from './addProfile.mts';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
@@ -89,7 +89,7 @@ test('Remove All takes every account, its recent journeys and its credentials', 
   await expect(journeys.getByText('No profile yet')).toBeVisible();
   await expect(journeys.getByRole('treeitem')).toHaveCount(0);
 
-  sandbox.fault(CHECKED_ID, { answer: errorAnswer('invalid_credentials'), times: 1 });
+  sandbox.fault(CHECKED_ID, { response: errorResponse('invalid_credentials'), times: 1 });
   sandbox.forgetRequests();
   await window.runCommand('IDWise: Add Profile…');
   await inspector.enterProfile('Acme first', { apiSecret: 'wrong' });
@@ -105,8 +105,8 @@ test('credentials that could not be checked are saved on request, and replaced f
   sandbox,
 }) => {
   const { dialog, quickInput } = window;
-  const broken = jsonAnswer(500, '{"success": false, "message": "Broken.", "error_code": null}');
-  const fault = sandbox.fault(CHECKED_ID, { answer: broken });
+  const broken = jsonResponse(500, '{"success": false, "message": "Broken.", "error_code": null}');
+  const fault = sandbox.fault(CHECKED_ID, { response: broken });
   await window.runCommand('IDWise: Add Profile…');
   await inspector.enterProfile('Acme unchecked', { apiSecret: 'not the secret' });
   await expect(dialog.getByText('The credentials could not be checked.')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { jsonAnswer } from '../sandbox/answer';
+import { jsonResponse } from '../sandbox/responses';
 import { journey, tabTitle } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
@@ -38,8 +38,8 @@ test('the palette and the toolbar have the actions of a panel once it is open', 
 test('Refresh asks IDWise once, and says what changed', async ({ panel, inspector, sandbox }) => {
   const { id, text } = journey('passed');
   sandbox.forgetRequests();
-  const changed = jsonAnswer(200, text.replace('"Complete"', '"Refer"'));
-  sandbox.fault(id, { answer: changed, times: 1 });
+  const changed = jsonResponse(200, text.replace('"Complete"', '"Refer"'));
+  sandbox.fault(id, { response: changed, times: 1 });
   await button(panel, 'Refresh').click();
   await expect(heading(panel)).toHaveText('Refer');
   expect(inspector.resultRequests()).toHaveLength(1);
@@ -135,7 +135,7 @@ test('a watch ends when IDWise has decided', async ({ window, inspector, sandbox
   await expect(button(frame, 'Stop watching')).toBeVisible();
   sandbox.forgetRequests();
   const decided = text.replace(/("system_decision": )"Incomplete"/, '$1"Complete"');
-  sandbox.fault(id, { answer: jsonAnswer(200, decided) });
+  sandbox.fault(id, { response: jsonResponse(200, decided) });
   await expect(heading(frame)).toHaveText('Complete');
   await expect(button(frame, 'Watch')).toBeVisible();
   const statuses = inspector.resultRequests(id).map(({ status }) => status);

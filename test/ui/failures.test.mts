@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { errorAnswer } from '../sandbox/answer';
+import { errorResponse } from '../sandbox/responses';
 import type { Fault } from '../sandbox/Fault';
 import { wellKnownFaults } from '../sandbox/wellKnownFaults';
 import { journey, onboardingPath, spotCheckPath } from './Inspector.mts';
@@ -112,7 +112,7 @@ test('Check Connection reports the step that failed, and leads to another profil
   sandbox,
 }) => {
   const frame = await inspector.openJourney(faultId(4042));
-  sandbox.fault(/0{24}$/, { answer: errorAnswer('not_allowed_ip_address') });
+  sandbox.fault(/0{24}$/, { response: errorResponse('not_allowed_ip_address') });
   sandbox.forgetRequests();
   await frame
     .getByRole('alert')
@@ -158,7 +158,7 @@ test('a failed journey leaves other panels and editors alone', async ({ window, 
 
 test('Retry asks again, until there is a result', async ({ inspector, sandbox }) => {
   const { id } = journey('not-live');
-  const fault = sandbox.fault(id, { answer: errorAnswer('missing_requested_resource') });
+  const fault = sandbox.fault(id, { response: errorResponse('missing_requested_resource') });
   const frame = await inspector.openJourney(id);
   const retry = frame.getByRole('alert').getByRole('button', { name: 'Retry', exact: true });
   await retry.click();
@@ -176,7 +176,7 @@ test('a failed refresh leaves the last result and its time', async ({ inspector,
   const frame = await inspector.showJourney(id);
   const alert = frame.getByRole('alert');
   const refresh = frame.getByRole('button', { name: 'Refresh', exact: true });
-  const fault = sandbox.fault(id, { answer: errorAnswer('missing_requested_resource') });
+  const fault = sandbox.fault(id, { response: errorResponse('missing_requested_resource') });
   await refresh.click();
   await expect(alert.getByRole('heading', { name: 'Not found', exact: true })).toBeVisible();
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Refer');

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { jsonAnswer } from '../sandbox/answer';
+import { jsonResponse } from '../sandbox/responses';
 import type { SandboxApi } from '../sandbox/SandboxApi';
 import { CHECKED_ID } from './addProfile.mts';
 import { journey } from './Inspector.mts';
@@ -211,8 +211,8 @@ test('credentials are saved once IDWise accepts them, and load the panel that wa
     { method: 'GET', path: `/journey/v2/spot-checks/${CHECKED_ID}`, status: 401 },
   ]);
 
-  const broken = jsonAnswer(500, '{"success": false, "message": "Broken.", "error_code": null}');
-  const fault = sandbox.fault(CHECKED_ID, { answer: broken });
+  const broken = jsonResponse(500, '{"success": false, "message": "Broken.", "error_code": null}');
+  const fault = sandbox.fault(CHECKED_ID, { response: broken });
   await quickInput.accept();
   await quickInput.answer('API secret (older pages', apiSecret);
   const question = dialog.getByText('The credentials could not be checked.');

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { errorBody, jsonAnswer } from '../sandbox/answer';
+import { errorBody, jsonResponse } from '../sandbox/responses';
 import { CHECKED_ID } from './addProfile.mts';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
@@ -50,7 +50,7 @@ for (const language of ['de', 'en']) {
       const { quickInput } = window;
       const message = `[Sign in again](${RUNS_A_COMMAND}) $(squirrel)`;
       const body = errorBody('invalid_credentials', message);
-      sandbox.fault(CHECKED_ID, { answer: jsonAnswer(401, body) });
+      sandbox.fault(CHECKED_ID, { response: jsonResponse(401, body) });
       const { apiKey, apiSecret } = sandbox.keys.live;
       await window.runCommand(`IDWise: ${manifest['command.addProfile']}`);
       await quickInput.answer(say('Acme sandbox'), 'Acme');

@@ -92,7 +92,7 @@ test.beforeAll('errors hold everything that IDWise says', async ({ inspector }) 
 
 test.beforeAll('the gateway of a connection sends the header back', async ({ window, sandbox }) => {
   const answer = GATEWAYS['AWS REST gateway that repeats the Authorization header'];
-  const echo = sandbox.fault(/0{24}$/, { answer });
+  const echo = sandbox.fault(/0{24}$/, { response: answer });
   await window.runCommand('IDWise: Check Connection…');
   await expect(window.tab('idwise-connection.md')).toBeVisible();
   const report = await window.editorText();

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { resultWithRules } from '../bench/resultWithRules';
-import { jsonAnswer } from '../sandbox/answer';
+import { jsonResponse } from '../sandbox/responses';
 import { journey, onboardingPath, spotCheckPath, tabTitle } from './Inspector.mts';
 import { expect, test } from './test.mts';
 import { itemNames, unfold } from './window/SideBar.mts';
@@ -80,7 +80,7 @@ test('a refresh keeps what is unfolded and selected', async ({ window, inspector
   await expect(detail).toHaveAttribute('aria-selected', 'true');
   // The first result of the text is that of the rule, not of its detail.
   const changed = text.replace('"result": "Failed"', '"result": "Passed"');
-  sandbox.fault(id, { answer: jsonAnswer(200, changed), times: 1 });
+  sandbox.fault(id, { response: jsonResponse(200, changed), times: 1 });
   await window.runCommand('IDWise: Refresh Journey');
   const rule = rules.getByRole('treeitem', { name: 'Selfie Liveness, Passed', exact: true });
   await expect(rule).toHaveAttribute('aria-expanded', 'true');

@@ -5,7 +5,7 @@ type Read = Pick<
   'lineCount' | 'lineAt' | 'offsetAt' | 'positionAt' | 'getText'
 >;
 
-/** A document that is in no editor: the window would be busy with it for longer than the measurement takes. */
+/** A document without an editor, which would keep the window busy during the measurement. */
 export class LongDocument implements Read {
   readonly #text: string;
   readonly #starts: number[] = [0];
@@ -17,7 +17,7 @@ export class LongDocument implements Read {
     }
   }
 
-  /** For providers, which read a document and do nothing else with it. */
+  /** For providers, which only read. */
   get asTextDocument(): vscode.TextDocument {
     return this as Read as vscode.TextDocument;
   }

@@ -7,6 +7,7 @@ import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { readResponse } from '../../support/readResponse';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../bootstrap';
+import type { Point } from '../Figure';
 import { usedHeap } from './usedHeap';
 
 const SIZES = [50, 500, 5000];
@@ -14,19 +15,19 @@ const ROUNDS = 3;
 const NOT_LIVE = '5a5a5a5a5a5a000000000002';
 
 export interface BatchRunTimes {
-  /** A run of so many journeys whose answers are there at once, as fast as it can be. */
-  readonly byJourneys: readonly { readonly size: number; readonly ms: number }[];
-  /** What the largest run has left in the heap, by the row. */
+  /** Times of runs whose responses need no network. */
+  readonly byJourneys: readonly Point[];
+  /** Heap per row after the largest run. */
   readonly bytesPerRow: number;
-  /** How many of its journeys have their result in memory. */
+  /** Number of its results in memory. */
   readonly resultsKept: number;
 }
 
-/** Runs of many journeys in the extension host, without a network and without a tab. */
+/** Measures runs of many journeys in the extension host, without a tab. */
 export async function measureBatchRuns(): Promise<BatchRunTimes> {
   const inspector = new Inspector();
   try {
-    const byJourneys: { size: number; ms: number }[] = [];
+    const byJourneys: Point[] = [];
     let last = await runOf(inspector, SIZES[0] ?? 0);
     for (const size of SIZES) {
       const times: number[] = [];
@@ -49,11 +50,11 @@ async function runOf({ privacyMode, samples }: Inspector, size: number) {
   const sample = await samples.getResult(NOT_LIVE);
   if (!sample.ok) throw new Error('The sample is not there.');
   const bytes = Buffer.from(sample.value);
-  // A text of its own for each, as a response is.
-  const answer = () => Promise.resolve(success(bytes.toString('utf8')));
+  // A new string for each, like a response.
+  const getResult = () => Promise.resolve(success(bytes.toString('utf8')));
   const image = () => Promise.resolve(success(new Uint8Array()));
   const store = new JourneyStore(
-    () => success({ getResult: answer, getImage: image, getVideo: image }),
+    () => success({ getResult, getImage: image, getVideo: image }),
     () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),
   );
   const gate = new JourneyGate(store, privacyMode, () => 'none');

@@ -1,30 +1,30 @@
 import * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { Inspector } from '../../host/support/Inspector';
-import type { Series } from '../Figure';
+import type { Point, Series } from '../Figure';
 import { LongDocument } from './LongDocument';
 
 const POSITIONS = 10_000;
 const LINE =
   '2026-01-05T10:12:14.003Z info  {"event":"Finished Spot Check","body":{"spotCheckJourneyId":"65ee1f0c9a3b7d0012c4e8f1","systemDecision":"Complete"}}';
 
-/** Calls that are timed together: one alone is too short. */
+/** Calls per measurement, because one is too short. */
 const CALLS = 100;
 
-/** Of {@link CALLS} calls, over a plain provider at the same places. */
+/** Times of {@link CALLS} calls; floor: a plain provider. */
 export interface HoverTimes {
   readonly log: Series;
   readonly line: Series;
   /** Mean time of a call by the number of lines. */
-  readonly byLines: readonly { readonly size: number; readonly ms: number }[];
+  readonly byLines: readonly Point[];
 }
 
-/** The hover's provider at many places of a long log and of one very long line, as VS Code would call it. */
+/** Measures the hover provider in a long log and in a long line. */
 export function measureHovers(): HoverTimes {
   const inspector = new Inspector();
   try {
     const hover = new JourneyHover(inspector.gate, inspector.profiles, () => undefined);
-    const byLines: { size: number; ms: number }[] = [];
+    const byLines: Point[] = [];
     let log: Series = { measured: [], floor: [] };
     for (const size of [2000, 20_000, 200_000]) {
       log = times(hover, Array.from({ length: size }, lineAt).join('\n'));
@@ -37,7 +37,7 @@ export function measureHovers(): HoverTimes {
   }
 }
 
-/** Every third line holds an ID. */
+/** Every third line has an ID. */
 function lineAt(_: unknown, index: number): string {
   return index % 3 === 0
     ? LINE
@@ -70,7 +70,7 @@ function timeOf(
   return performance.now() - started;
 }
 
-/** What any provider with a setting does: it reads that, and the word at the place. */
+/** A minimal provider: reads a setting and the word at a position. */
 function plainHover(
   document: vscode.TextDocument,
   { line, character }: vscode.Position,

@@ -1,6 +1,6 @@
 /**
- * Runs inside the extension host that is measured. It takes orders over loopback, so that the floor (a bare webview, a bare
- * request) and the extension are started in the same way and in the same process.
+ * Runs in the measured extension host. It gets tasks over loopback, so that the extension and its floors (a bare webview, a bare
+ * request) start in the same way and in the same process.
  */
 import { createServer, get } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
@@ -18,39 +18,39 @@ export interface Idle {
 
 const JOURNEY_ID = /[0-9a-f]{24}/;
 
-type Order = (query: Readonly<Record<string, string>>) => unknown;
+type Task = (query: Readonly<Record<string, string>>) => unknown;
 
 const server = createServer();
 
 let secrets: vscode.SecretStorage | undefined;
-/** When VS Code activated what waits for the end of its start; milliseconds since 1970. */
+/** The end of VS Code's start; milliseconds since 1970. */
 let startEnded = 0;
 let lastBare: vscode.WebviewPanel | undefined;
 
-const ORDERS: Readonly<Record<string, Order>> = {
-  /** The least that shows something: a webview with a heading. */
+const TASKS: Readonly<Record<string, Task>> = {
+  /** Floor: a webview with a heading. */
   bare: () => {
     bareWebview().html = barePage('');
   },
-  /** The same with the heading by message, as nothing of a result is in a page's HTML. */
+  /** Floor: a webview with its heading by message. */
   bareMessage: async () => {
     await emptyWebview().postMessage({ heading: 'Bare' });
   },
-  /** The least that shows an answer: a webview, a question to the keyring, a request, and a message. */
-  bareAnswer: async ({ url = '', authorization = '' }) => {
+  /** Floor of a result: a webview, a read of the keyring, a request and a message. */
+  bareResponse: async ({ url = '', authorization = '' }) => {
     const webview = emptyWebview();
     await secrets?.get('bench');
     await download(url, authorization);
     await webview.postMessage({ heading: 'Bare' });
   },
-  /** Puts another tab before the one in front, whose page VS Code ends then. */
+  /** Opens another tab in front, so that VS Code unloads the page. */
   cover: async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: '' }));
   },
   revealBare: () => {
     lastBare?.reveal();
   },
-  /** The least that shows a journey's pictures: ask for the result, then for all of them at once, and hand them to a page. */
+  /** Floor of images: requests for the result and all images, and messages with them. */
   bareImages: async ({ result = '', images = '', authorization = '' }) => {
     const webview = bareWebview();
     webview.html = barePage(SHOW_PICTURES);
@@ -65,17 +65,17 @@ const ORDERS: Readonly<Record<string, Order>> = {
     vscode.commands.executeCommand('idwise.openJourney', { journeyId: id, result }),
   close: () => vscode.commands.executeCommand('workbench.action.closeAllEditors'),
   ping: () => undefined,
-  /** From a new extension host to the one before it: to take no more orders. */
-  makeWay: () => {
+  /** From a new extension host to the previous one. */
+  stopListening: () => {
     server.close();
   },
-  /** When it became idle, in milliseconds since 1970, and what the extension host has used of a core until then. */
+  /** When the extension host became idle, and its CPU time until then. */
   idle: async (): Promise<Idle> => {
     const since = await untilIdle();
     const { user, system } = process.cpuUsage();
     return { since, cpuMs: (user + system) / 1000 };
   },
-  /** Milliseconds from the end of the window's start until a hover on a journey ID answers. */
+  /** Milliseconds from the end of the start until a hover on a journey ID is provided. */
   firstHover: async () => {
     const [uri] = await vscode.workspace.findFiles('server.log');
     if (uri === undefined) throw new Error('The workspace has no server.log.');
@@ -90,15 +90,13 @@ const ORDERS: Readonly<Record<string, Order>> = {
       if (hovers.length > 0) return Date.now() - startEnded;
     }
   },
-  /** First use of an extension: a command of it, until that is done. */
   command: ({ id = '' }) => vscode.commands.executeCommand(id),
-  /** Milliseconds until an extension's `activate` has settled, asked for from outside. */
+  /** Milliseconds until an extension's `activate` has settled. */
   activate: async ({ id = '' }) => {
     const started = performance.now();
     await vscode.extensions.getExtension(id)?.activate();
     return performance.now() - started;
   },
-  /** What the extension host holds after a garbage collection. */
   held: () => {
     const heap = usedHeap();
     const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
@@ -107,7 +105,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
   hovers: () => measureHovers(),
   terminalLinks: () => measureTerminalLinks(),
   ruleTrees: () => measureRuleTrees(),
-  /** Begins a check of the journeys of a file; a person confirms it. */
+  /** Starts Check Journeys, which asks for a confirmation. */
   checkJourneys: ({ file = '' }) => {
     void vscode.commands.executeCommand('idwise.checkJourneys', vscode.Uri.file(file));
   },
@@ -121,8 +119,8 @@ export function activate(context: vscode.ExtensionContext): void {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const started = Date.now();
     response.setHeader('connection', 'close');
-    const order = ORDERS[pathname.slice(1)];
-    Promise.resolve(order?.(Object.fromEntries(searchParams))).then(
+    const task = TASKS[pathname.slice(1)];
+    Promise.resolve(task?.(Object.fromEntries(searchParams))).then(
       (result) => {
         const { pid } = process;
         return response.end(JSON.stringify({ started, ended: Date.now(), pid, result }));
@@ -132,9 +130,9 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const port = Number(process.env['BENCH_PORT']);
   const listen = () => server.listen(port, '127.0.0.1');
-  // After a reload the extension host from before may stay for minutes, in case that its window comes back.
+  // After a reload the previous extension host may live for minutes, in case its window reconnects.
   server.on('error', () => {
-    get(`http://127.0.0.1:${port}/makeWay`).on('error', () => undefined);
+    get(`http://127.0.0.1:${port}/stopListening`).on('error', () => undefined);
     void setTimeout(100).then(listen);
   });
   listen();
@@ -147,7 +145,7 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /**
- * Resolves when other extensions have left the extension host alone for half a second.
+ * Waits until the extension host was idle for half a second.
  *
  * @returns since when, in milliseconds since 1970.
  */
@@ -175,7 +173,7 @@ function bareWebview(): vscode.Webview {
   return lastBare.webview;
 }
 
-/** Shows its heading when it is told. */
+/** Shows its heading after a message. */
 function emptyWebview(): vscode.Webview {
   const webview = bareWebview();
   webview.html = barePage(SHOW_HEADING, '');
@@ -198,9 +196,9 @@ const SHOW_PICTURES = `addEventListener('message', ({ data }) => {
 
 function download(url: string, authorization: string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    get(url, { headers: { authorization } }, (answer) => {
+    get(url, { headers: { authorization } }, (response) => {
       const chunks: Uint8Array[] = [];
-      answer
+      response
         .on('data', (chunk: Uint8Array) => chunks.push(chunk))
         .on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
         .on('error', reject);

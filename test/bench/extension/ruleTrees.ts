@@ -8,19 +8,20 @@ import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import { Inspector } from '../../host/support/Inspector';
 import { median } from '../bootstrap';
+import type { Point } from '../Figure';
 import { resultWithRules } from '../resultWithRules';
 
 const ROUNDS = 5;
 
 export interface RuleTimes {
-  readonly parse: readonly { readonly size: number; readonly ms: number }[];
-  readonly tree: readonly { readonly size: number; readonly ms: number }[];
+  readonly parse: readonly Point[];
+  readonly tree: readonly Point[];
 }
 
-/** Reading results of many rules, and drawing all their nodes in the side bar. */
+/** Measures reading results with many rules, and creating their tree items. */
 export async function measureRuleTrees(): Promise<RuleTimes> {
-  const parse: { size: number; ms: number }[] = [];
-  const tree: { size: number; ms: number }[] = [];
+  const parse: Point[] = [];
+  const tree: Point[] = [];
   for (const size of [10, 100, 1000]) {
     const text = resultWithRules('{}', size);
     const parses: number[] = [];
@@ -39,9 +40,9 @@ export async function measureRuleTrees(): Promise<RuleTimes> {
 
 async function drawTree(text: string): Promise<number> {
   const ref = idwiseJourney('none', 'none');
-  const answer = () => Promise.resolve(success(text));
+  const getResult = () => Promise.resolve(success(text));
   const bytes = () => Promise.resolve(success(new Uint8Array()));
-  const source = { getResult: answer, getImage: bytes, getVideo: bytes };
+  const source = { getResult, getImage: bytes, getVideo: bytes };
   const store = new JourneyStore(
     () => success(source),
     () => Promise.resolve((text, askedFor) => readResponse(text, askedFor)),

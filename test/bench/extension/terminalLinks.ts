@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { JourneyTerminalLinks } from '../../../src/editor/journeyLinks';
-import type { Series } from '../Figure';
+import type { Point, Series } from '../Figure';
 
 const LINES = [
   '> acme-shop@2.4.1 dev',
@@ -13,17 +13,16 @@ const LINES = [
   '',
 ];
 
-/** Lines that are timed together. */
 const LINES_AT_ONCE = 1000;
 
 const ROUNDS = 100;
 
-/** Of {@link LINES_AT_ONCE} lines, over a plain provider. */
+/** Times of {@link LINES_AT_ONCE} lines; floor: a plain provider. */
 export interface TerminalTimes extends Series {
-  readonly byLines: readonly { readonly size: number; readonly ms: number }[];
+  readonly byLines: readonly Point[];
 }
 
-/** The terminal's link provider over mixed output, line by line as VS Code calls it. */
+/** Measures the link provider with mixed output, line by line like VS Code. */
 export function measureTerminalLinks(): TerminalTimes {
   const provider = new JourneyTerminalLinks();
   const own = (line: string): unknown => provider.provideTerminalLinks({ line });
@@ -44,7 +43,7 @@ function timeOf(links: (line: string) => unknown, lines: number): number {
   return performance.now() - started;
 }
 
-/** What any provider with a setting does: it reads that, and looks for words of a kind. */
+/** A minimal provider: reads a setting and searches for words. */
 function plainLinks(line: string): unknown {
   if (vscode.workspace.getConfiguration('idwise').get('detection') === 'off') return [];
   return Array.from(line.matchAll(/\b[0-9a-f]{24}\b/g), ({ index, 0: word }) => ({

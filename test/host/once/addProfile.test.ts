@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
-import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { errorResponse, jsonResponse } from '../../sandbox/responses';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { person, sandbox, usePerson, useSandbox } from '../support/fixtures';
-import { openAnswered, run } from '../support/extension';
+import { openAndLoad, run } from '../support/extension';
 import { removeAllProfiles } from '../support/profilesByCommand';
-import { askedJourneys, askedPaths, basic, untilAsked } from '../support/sandbox';
-import { closeAllTabs, journeyTabs, tabsWhen } from '../support/tabs';
+import {
+  authorizations,
+  basic,
+  requestedJourneys,
+  requestedPaths,
+  untilRequested,
+} from '../support/sandbox';
+import { closeAllTabs, journeyTabs, untilTabs } from '../support/tabs';
+import { column } from '../../support/columns';
 
-describe('profiles by command', () => {
+describe('commands for profiles', () => {
   useSandbox();
   usePerson();
 
@@ -22,43 +29,42 @@ describe('profiles by command', () => {
     await run('idwise.addProfile');
   }
 
-  /** Whose pair a journey is asked with, by trying. */
-  async function askedWith(): Promise<string | undefined> {
+  /** The `Authorization` header that a journey is requested with. */
+  async function usedCredentials(): Promise<string | undefined> {
     sandbox.forgetRequests();
-    await openAnswered('65ee1f0c9a3b7d0012c4aaaa');
-    const [request] = sandbox.requests;
+    await openAndLoad('65ee1f0c9a3b7d0012c4aaaa');
     await closeAllTabs();
-    return request?.headers.authorization;
+    return authorizations(sandbox)[0];
   }
 
-  it('idwise.addProfile checks the pair with one request and uses it from then on', async () => {
+  it('idwise.addProfile checks the pair with one request, then uses it', async () => {
     await add('Live', 'live');
-    assert.deepEqual(askedPaths(sandbox), ['v2/spot-checks/000000000000000000000000']);
-    assert.equal(await askedWith(), basic(sandbox.keys.live));
+    assert.deepEqual(requestedPaths(sandbox), ['v2/spot-checks/000000000000000000000000']);
+    assert.equal(await usedCredentials(), basic(sandbox.keys.live));
   });
 
-  it('idwise.addProfile saves nothing when the pair is refused, and says why', async () => {
-    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+  it('idwise.addProfile saves nothing when the pair is rejected', async () => {
+    sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
     await add('Live', 'live');
-    assert.equal(askedPaths(sandbox).length, 1);
+    assert.equal(requestedPaths(sandbox).length, 1);
     sandbox.clearFaults();
-    assert.equal(await askedWith(), undefined);
+    assert.equal(await usedCredentials(), undefined);
   });
 
-  it('idwise.addProfile asks what to do when IDWise cannot say, and leaves nothing by default', async () => {
-    sandbox.fault(/.*/, { answer: jsonAnswer(503, '{}') });
+  it('idwise.addProfile asks what to do when the check fails, and saves nothing by default', async () => {
+    sandbox.fault(/.*/, { response: jsonResponse(503, '{}') });
     await add('Live', 'live');
-    assert.match(person.told.join(), /could not be checked/);
+    assert.match(person.messages.join(), /could not be checked/);
     sandbox.clearFaults();
-    assert.equal(await askedWith(), undefined);
+    assert.equal(await usedCredentials(), undefined);
   });
 
-  it('idwise.addProfile saves a pair that could not be checked when told to', async () => {
-    sandbox.fault(/.*/, { answer: jsonAnswer(503, '{}') });
+  it('idwise.addProfile can save a pair that could not be checked', async () => {
+    sandbox.fault(/.*/, { response: jsonResponse(503, '{}') });
     person.press('Save Anyway');
     await add('Live', 'live');
     sandbox.clearFaults();
-    assert.equal(await askedWith(), basic(sandbox.keys.live));
+    assert.equal(await usedCredentials(), basic(sandbox.keys.live));
   });
 
   for (const [step, answers] of [
@@ -68,12 +74,12 @@ describe('profiles by command', () => {
     ['the key', ['Live', 'EU']],
     ['the secret', ['Live', 'EU', 'key-4711']],
   ] as const) {
-    it(`idwise.addProfile leaves nothing and sends nothing when it is left at ${step}`, async () => {
+    it(`idwise.addProfile saves and sends nothing when it is cancelled at ${step}`, async () => {
       person.answer(...answers);
       await run('idwise.addProfile');
-      assert.equal(person.asked.length, answers.length + 1, person.asked.join());
+      assert.equal(person.prompts.length, answers.length + 1, person.prompts.join());
       assert.deepEqual(sandbox.requests, []);
-      assert.equal(await askedWith(), undefined);
+      assert.equal(await usedCredentials(), undefined);
     });
   }
 
@@ -83,11 +89,11 @@ describe('profiles by command', () => {
     ['x'.repeat(61), /60/],
     ['LIVE', /already/],
   ] as const) {
-    it(`idwise.addProfile refuses the name ${JSON.stringify(name)} and says why`, async () => {
+    it(`idwise.addProfile rejects the name ${JSON.stringify(name)}`, async () => {
       await add('Live', 'live');
       person.answer(name);
       await run('idwise.addProfile');
-      assert.match(person.objections.join(), reason);
+      assert.match(person.problems.join(), reason);
     });
   }
 
@@ -100,23 +106,20 @@ describe('profiles by command', () => {
     'ftp://127.0.0.1/',
     'api.idwise.com',
   ]) {
-    it(`idwise.addProfile refuses the base URL ${url}`, async () => {
+    it(`idwise.addProfile rejects the base URL ${url}`, async () => {
       person.answer('Live', 'Custom', url);
       await run('idwise.addProfile');
-      assert.equal(person.objections.length, 1);
-      assert.notEqual(person.objections[0], '');
+      assert.equal(person.problems.length, 1);
+      assert.notEqual(person.problems[0], '');
     });
   }
 
-  it('idwise.addProfile takes key and secret from what surrounds them', async () => {
+  it('idwise.addProfile removes quotes and invisible characters around key and secret', async () => {
     const { apiKey, apiSecret } = sandbox.keys.live;
     person.answer('Live', 'Custom', sandbox.baseUrl, `\u200b"${apiKey}",`, `\ufeff“${apiSecret}”`);
     await run('idwise.addProfile');
-    assert.deepEqual(
-      sandbox.requests.map(({ headers }) => headers.authorization),
-      [basic(sandbox.keys.live)],
-    );
-    assert.equal(await askedWith(), basic(sandbox.keys.live));
+    assert.deepEqual(authorizations(sandbox), [basic(sandbox.keys.live)]);
+    assert.equal(await usedCredentials(), basic(sandbox.keys.live));
   });
 
   for (const [key, secret, reason] of [
@@ -132,43 +135,40 @@ describe('profiles by command', () => {
     ['key-4711', 'sec\u00adret', /invisible character/],
     ['key-4711', 'key-4711:secret', /after the colon/],
   ] as const) {
-    it(`idwise.addProfile says what is wrong with ${JSON.stringify(secret ?? key)}, and sends nothing`, async () => {
+    it(`idwise.addProfile rejects ${JSON.stringify(secret ?? key)}`, async () => {
       person.answer('Live', 'Custom', sandbox.baseUrl, key);
       if (secret !== undefined) person.answer(secret);
       await run('idwise.addProfile');
-      assert.equal(person.objections.length, 1, person.objections.join());
-      assert.match(person.objections.join(), reason);
+      assert.equal(person.problems.length, 1, person.problems.join());
+      assert.match(person.problems.join(), reason);
       assert.deepEqual(sandbox.requests, []);
     });
   }
 
-  it('idwise.switchProfile asks with another profile from then on', async () => {
+  it('idwise.switchProfile makes requests use another profile', async () => {
     await add('Live', 'live');
     await add('Sandbox', 'sandbox');
-    assert.equal(await askedWith(), basic(sandbox.keys.sandbox));
+    assert.equal(await usedCredentials(), basic(sandbox.keys.sandbox));
     person.answer('Live');
     await run('idwise.switchProfile');
-    assert.equal(await askedWith(), basic(sandbox.keys.live));
+    assert.equal(await usedCredentials(), basic(sandbox.keys.live));
   });
 
-  it('idwise.updateCredentials replaces the pair, and panels that show an error ask again', async () => {
+  it('idwise.updateCredentials replaces the pair, and reloads panels with an error', async () => {
     const { id } = sandbox.journey('passed');
     await add('Mine', 'sandbox');
-    await openAnswered(id);
-    assert.deepEqual(
-      sandbox.requests.map(({ status }) => status),
-      [404, 403],
-    );
+    await openAndLoad(id);
+    assert.deepEqual(column(sandbox.requests, 'status'), [404, 403]);
     const { apiKey, apiSecret } = sandbox.keys.live;
     sandbox.forgetRequests();
     person.answer('Mine', apiKey, apiSecret);
     await run('idwise.updateCredentials');
-    await untilAsked(sandbox, 2);
-    assert.deepEqual(askedJourneys(sandbox), ['000000000000000000000000', id]);
-    assert.deepEqual(
-      askedJourneys(sandbox).map((_, index) => sandbox.requests[index]?.headers.authorization),
-      [basic(sandbox.keys.live), basic(sandbox.keys.live)],
-    );
+    await untilRequested(sandbox, 2);
+    assert.deepEqual(requestedJourneys(sandbox), ['000000000000000000000000', id]);
+    assert.deepEqual(authorizations(sandbox).slice(0, 2), [
+      basic(sandbox.keys.live),
+      basic(sandbox.keys.live),
+    ]);
   });
 
   it('idwise.updateCredentials brings back no profile that was removed meanwhile', async () => {
@@ -178,43 +178,43 @@ describe('profiles by command', () => {
     sandbox.forgetRequests();
     sandbox.latencyMs = 1000;
     const updated = run('idwise.updateCredentials');
-    await untilAsked(sandbox, 1);
+    await untilRequested(sandbox, 1);
     person.press('Remove All');
     await run('idwise.removeAllProfiles');
     await updated;
-    assert.match(person.told.join(), /no profile "Mine"/);
-    assert.equal(await askedWith(), undefined);
+    assert.match(person.messages.join(), /no profile "Mine"/);
+    assert.equal(await usedCredentials(), undefined);
   });
 
-  it('idwise.removeProfile removes the chosen one only, after a question', async () => {
+  it('idwise.removeProfile removes the picked profile after a confirmation', async () => {
     await add('Live', 'live');
     await add('Sandbox', 'sandbox');
     person.answer('Sandbox');
     await run('idwise.removeProfile');
-    assert.match(person.told.join(), /"Sandbox"/);
-    assert.equal(await askedWith(), basic(sandbox.keys.sandbox));
+    assert.match(person.messages.join(), /"Sandbox"/);
+    assert.equal(await usedCredentials(), basic(sandbox.keys.sandbox));
     person.answer('Sandbox').press('Remove');
     await run('idwise.removeProfile');
-    assert.equal(await askedWith(), basic(sandbox.keys.live));
+    assert.equal(await usedCredentials(), basic(sandbox.keys.live));
   });
 
-  it('idwise.removeAllProfiles removes nothing without its button, and everything with it', async () => {
+  it('idwise.removeAllProfiles removes everything after a confirmation', async () => {
     await add('Live', 'live');
     await run('idwise.removeAllProfiles');
-    assert.equal(await askedWith(), basic(sandbox.keys.live));
+    assert.equal(await usedCredentials(), basic(sandbox.keys.live));
     person.press('Remove All');
     await run('idwise.removeAllProfiles');
-    assert.equal(await askedWith(), undefined);
+    assert.equal(await usedCredentials(), undefined);
   });
 
-  it('a journey that was opened without a profile is asked for once there is one', async () => {
+  it('a journey opened without a profile is requested when a profile is added', async () => {
     const { id } = sandbox.journey('passed');
     await run('idwise.openJourney', id);
-    await tabsWhen(() => journeyTabs().length === 1);
+    await untilTabs(() => journeyTabs().length === 1);
     assert.deepEqual(sandbox.requests, []);
     await add('Live', 'live');
-    await untilAsked(sandbox, 2);
-    assert.deepEqual(askedJourneys(sandbox), ['000000000000000000000000', id]);
+    await untilRequested(sandbox, 2);
+    assert.deepEqual(requestedJourneys(sandbox), ['000000000000000000000000', id]);
     assert.deepEqual(journeyTabs(), ['Journey 65ee…e8f1']);
   });
 });

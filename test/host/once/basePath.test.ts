@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { errorAnswer } from '../../sandbox/answer';
+import { errorResponse } from '../../sandbox/responses';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { person, usePerson } from '../support/fixtures';
-import { openAnswered, run } from '../support/extension';
+import { openAndLoad, run } from '../support/extension';
 import { removeAllProfiles } from '../support/profilesByCommand';
 import { ProxiedIdwise } from '../support/proxied';
 import { basic } from '../support/sandbox';
@@ -27,27 +27,26 @@ describe('the base path of a region', () => {
     await run('idwise.addProfile');
   }
 
-  /** Where the profile asks for a journey, and as whom. */
-  async function askedFor(id: string): Promise<unknown> {
+  async function requestsFor(id: string): Promise<unknown> {
     idwise.sandbox.forgetRequests();
-    await openAnswered(id);
-    return idwise.asked;
+    await openAndLoad(id);
+    return idwise.requests;
   }
 
-  /** IDWise has no journey with the ID, so both kinds are asked for. */
+  /** Requests for both kinds, because no journey has the ID. */
   function bothCalls(prefix: string): unknown {
     return ['spot-checks', 'get'].map((call) => ['GET', `${prefix}/v2/${call}/${ID}`, live()]);
   }
 
-  it('is the usual one when IDWise answers there: one request', async () => {
+  it('is the default when IDWise responds there', async () => {
     idwise = await ProxiedIdwise.start({ gateway: GATEWAYS.Kong });
     await addEu();
-    assert.deepEqual(idwise.asked, [['GET', `/journey/${UNUSED}`, live()]]);
+    assert.deepEqual(idwise.requests, [['GET', `/journey/${UNUSED}`, live()]]);
     assert.deepEqual(
       idwise.proxy.requests.map(({ method, target }) => `${method} ${target}`),
       ['CONNECT api.idwise.com:443'],
     );
-    assert.deepEqual(await askedFor(ID), bothCalls('/journey'));
+    assert.deepEqual(await requestsFor(ID), bothCalls('/journey'));
   });
 
   for (const gateway of [
@@ -55,96 +54,96 @@ describe('the base path of a region', () => {
     'AWS REST gateway that repeats the Authorization header',
     'Envoy',
   ] as const) {
-    it(`is found behind ${gateway}, without credentials, and kept by the profile`, async () => {
+    it(`is found behind ${gateway} without credentials, and saved in the profile`, async () => {
       idwise = await ProxiedIdwise.start({ prefix: '', gateway: GATEWAYS[gateway] });
       await addEu();
-      assert.deepEqual(idwise.asked, [
+      assert.deepEqual(idwise.requests, [
         ['GET', `/journey/${UNUSED}`, live()],
         ['GET', `/${UNUSED}`, undefined],
         ['GET', `/${UNUSED}`, live()],
       ]);
-      assert.match(person.told.join(), /IDWise responds at https:\/\/api\.idwise\.com, so/);
-      assert.deepEqual(await askedFor(ID), bothCalls(''));
+      assert.match(person.messages.join(), /IDWise responds at https:\/\/api\.idwise\.com, so/);
+      assert.deepEqual(await requestsFor(ID), bothCalls(''));
     });
   }
 
-  it('is looked for once: the next secret is tried where the API was found', async () => {
+  it('is searched for once; the next secret is tried at the path that was found', async () => {
     idwise = await ProxiedIdwise.start({ prefix: '', gateway: GATEWAYS.nginx });
     const { apiKey, apiSecret } = idwise.sandbox.keys.live;
     person.answer('Live', 'EU', apiKey, 'wrong', apiKey, apiSecret);
     await run('idwise.addProfile');
     const wrong = basic({ apiKey, apiSecret: 'wrong' });
-    assert.deepEqual(idwise.asked, [
+    assert.deepEqual(idwise.requests, [
       ['GET', `/journey/${UNUSED}`, wrong],
       ['GET', `/${UNUSED}`, undefined],
       ['GET', `/${UNUSED}`, wrong],
       ['GET', `/${UNUSED}`, live()],
     ]);
-    assert.deepEqual(await askedFor(ID), bothCalls(''));
+    assert.deepEqual(await requestsFor(ID), bothCalls(''));
   });
 
-  it('that is nowhere is said with what each path answered, and nothing is saved by default', async () => {
+  it('that is not found is reported with the response of each path, and not saved by default', async () => {
     idwise = await ProxiedIdwise.start({ prefix: '/elsewhere', gateway: GATEWAYS.nginx });
     await addEu();
-    assert.deepEqual(idwise.asked, [
+    assert.deepEqual(idwise.requests, [
       ['GET', `/journey/${UNUSED}`, live()],
       ['GET', `/${UNUSED}`, undefined],
     ]);
     assert.match(
-      person.told.join(),
+      person.messages.join(),
       /could not be checked.*\/journey: HTTP 404, a web page\n\/: HTTP 404, a web page/s,
     );
-    assert.deepEqual(await askedFor(ID), []);
+    assert.deepEqual(await requestsFor(ID), []);
   });
 
-  it('that is nowhere is saved when the person wants it', async () => {
+  it('that is not found can be saved', async () => {
     idwise = await ProxiedIdwise.start({ prefix: '/elsewhere', gateway: GATEWAYS.nginx });
     person.press('Save Anyway');
     await addEu();
-    assert.deepEqual(await askedFor(ID), [['GET', `/journey/v2/spot-checks/${ID}`, live()]]);
+    assert.deepEqual(await requestsFor(ID), [['GET', `/journey/v2/spot-checks/${ID}`, live()]]);
   });
 
-  it('that is nowhere can be typed: Custom asks for it, and keeps name and key', async () => {
+  it('that is not found can be typed after Custom', async () => {
     idwise = await ProxiedIdwise.start({ prefix: '/elsewhere', gateway: GATEWAYS.nginx });
     const { apiKey, apiSecret } = idwise.sandbox.keys.live;
     person.press('Custom');
     person.answer('Live', 'EU', apiKey, apiSecret);
     person.answer('https://api.idwise.com/elsewhere', apiKey, apiSecret);
     await run('idwise.addProfile');
-    assert.deepEqual(idwise.asked.at(-1), ['GET', `/elsewhere/${UNUSED}`, live()]);
-    assert.equal(idwise.asked.length, 3);
-    assert.deepEqual(await askedFor(ID), bothCalls('/elsewhere'));
+    assert.deepEqual(idwise.requests.at(-1), ['GET', `/elsewhere/${UNUSED}`, live()]);
+    assert.equal(idwise.requests.length, 3);
+    assert.deepEqual(await requestsFor(ID), bothCalls('/elsewhere'));
   });
 
-  it('is never looked for where the person chose the base URL', async () => {
+  it('is not searched for when the user typed the base URL', async () => {
     idwise = await ProxiedIdwise.start({ prefix: '', gateway: GATEWAYS.FastAPI });
     const { apiKey, apiSecret } = idwise.sandbox.keys.live;
     person.answer('Live', 'Custom', 'https://api.idwise.com/journey', apiKey, apiSecret);
     await run('idwise.addProfile');
-    assert.deepEqual(idwise.asked, [['GET', `/journey/${UNUSED}`, live()]]);
-    assert.match(person.told.join(), /could not be checked.*JSON not from IDWise/s);
+    assert.deepEqual(idwise.requests, [['GET', `/journey/${UNUSED}`, live()]]);
+    assert.match(person.messages.join(), /could not be checked.*JSON not from IDWise/s);
   });
 
-  it('is not looked for when IDWise refuses the credentials', async () => {
+  it('is not searched for when IDWise rejects the credentials', async () => {
     idwise = await ProxiedIdwise.start();
-    idwise.sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    idwise.sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
     await addEu();
-    assert.deepEqual(idwise.asked, [['GET', `/journey/${UNUSED}`, live()]]);
+    assert.deepEqual(idwise.requests, [['GET', `/journey/${UNUSED}`, live()]]);
   });
 
-  it('of a profile that was saved with a wrong one is found by Update Credentials', async () => {
+  it('of a saved profile is corrected by Update Credentials', async () => {
     idwise = await ProxiedIdwise.start({ prefix: '', gateway: GATEWAYS.Express });
-    idwise.sandbox.fault(`/${UNUSED}`, { answer: GATEWAYS.nginx, times: 1 });
+    idwise.sandbox.fault(`/${UNUSED}`, { response: GATEWAYS.nginx, times: 1 });
     person.press('Save Anyway');
     await addEu();
     assert.deepEqual(
-      idwise.asked.map(([, path]) => path),
+      idwise.requests.map(([, path]) => path),
       [`/journey/${UNUSED}`, `/${UNUSED}`],
     );
     const { apiKey, apiSecret } = idwise.sandbox.keys.live;
     person.answer('Live', apiKey, apiSecret);
     await run('idwise.updateCredentials');
-    assert.match(person.told.join(), /IDWise responds at https:\/\/api\.idwise\.com, so/);
-    assert.deepEqual(await askedFor(ID), bothCalls(''));
+    assert.match(person.messages.join(), /IDWise responds at https:\/\/api\.idwise\.com, so/);
+    assert.deepEqual(await requestsFor(ID), bothCalls(''));
   });
 });

@@ -4,7 +4,7 @@ import { showConnectionCheck } from '../../../src/commands/checkConnection';
 import type { CommandArgument } from '../../../src/commands/commandArgument';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import type { Profile } from '../../../src/profiles/Profile';
-import { errorAnswer } from '../../sandbox/answer';
+import { errorResponse } from '../../sandbox/responses';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
 import { LoopbackProxy, type LoopbackProxyOptions } from '../../sandbox/LoopbackProxy';
@@ -19,9 +19,10 @@ import {
   useSandbox,
 } from '../support/fixtures';
 import { ProxiedIdwise, useProxy } from '../support/proxied';
-import { replaceInWindow } from '../support/replaceInWindow';
-import { askedPaths, basic } from '../support/sandbox';
+import { withReplaced } from '../support/replaceInWindow';
+import { requestedPaths, basic } from '../support/sandbox';
 import { allTabs } from '../support/tabs';
+import { column } from '../../support/columns';
 
 const UNUSED = 'v2/spot-checks/000000000000000000000000';
 const UNUSED_ONBOARDING = 'v2/get/000000000000000000000000';
@@ -39,7 +40,7 @@ describe('idwise.checkConnection', () => {
     return inspector.addProfile(name, baseUrl, pair);
   }
 
-  /** The report in the editor in front, after the check of its only profile. */
+  /** Runs the check and returns its report. */
   async function report(argument: CommandArgument = { kind: 'nothing' }): Promise<string> {
     await showConnectionCheck(services, argument);
     const { document } = vscode.window.activeTextEditor ?? {};
@@ -48,7 +49,7 @@ describe('idwise.checkConnection', () => {
     return document.getText();
   }
 
-  function assertNothingOf(text: string, profile: Profile, pair = sandbox.keys.live): void {
+  function assertNoSecrets(text: string, profile: Profile, pair = sandbox.keys.live): void {
     const header = basic(pair).slice('Basic '.length);
     const { pathname } = new URL(profile.baseUrl);
     for (const secret of [pair.apiKey, pair.apiSecret, header, pathname, '0000000000']) {
@@ -56,14 +57,14 @@ describe('idwise.checkConnection', () => {
     }
   }
 
-  it('opens a read-only report of a connection in order, after a request on each call and four more two seconds apart', async () => {
+  it('opens a read-only report after a request for each kind and four more, two seconds apart', async () => {
     const profile = await add();
     const text = await report();
     assert.match(text, /No step failed\./);
-    assertNothingOf(text, profile);
-    assert.match(person.told.join(), /The connection of "Live" is in order\./);
+    assertNoSecrets(text, profile);
+    assert.match(person.messages.join(), /The connection of "Live" is in order\./);
     const more = Array.from({ length: 4 }, () => UNUSED);
-    assert.deepEqual(askedPaths(sandbox), [UNUSED, UNUSED_ONBOARDING, ...more]);
+    assert.deepEqual(requestedPaths(sandbox), [UNUSED, UNUSED_ONBOARDING, ...more]);
     assert.ok(
       sandbox.requests.every(({ headers }) => headers.authorization === basic(sandbox.keys.live)),
     );
@@ -78,18 +79,18 @@ describe('idwise.checkConnection', () => {
     assert.equal(vscode.window.activeTextEditor?.document.languageId, 'markdown');
   });
 
-  it('says what failed, and the button does what the line advises', async () => {
+  it('says what failed, and offers a fix', async () => {
     const profile = await add();
-    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
     person.press('Update Credentials…');
     const text = await report();
     assert.match(text, /The first step that failed: Credentials\./);
-    assertNothingOf(text, profile);
-    assert.deepEqual(askedPaths(sandbox), [UNUSED]);
-    assert.match(person.told.join(), /"Live" failed at: Credentials\. Enter them again\./);
+    assertNoSecrets(text, profile);
+    assert.deepEqual(requestedPaths(sandbox), [UNUSED]);
+    assert.match(person.messages.join(), /"Live" failed at: Credentials\. Enter them again\./);
   });
 
-  it('asks which profile is meant when there are several', async () => {
+  it('asks for the profile when there are several', async () => {
     const other = await SandboxApi.start();
     await add('Live');
     await add('Other', await SandboxApi.refusingBaseUrl());
@@ -101,31 +102,31 @@ describe('idwise.checkConnection', () => {
     await other.stop();
   });
 
-  it('asks nothing about the profile that a panel names', async () => {
+  it('uses the profile of a panel without a question', async () => {
     const first = await add('First');
     await add('Second');
-    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
     assert.match(await report({ kind: 'values', profileId: first.id }), /^Profile: First {2}$/m);
-    assert.deepEqual(person.asked, []);
+    assert.deepEqual(person.prompts, []);
   });
 
-  it('sends nothing when no profile is chosen, and offers one when there is none', async () => {
+  it('sends nothing without a profile', async () => {
     await showConnectionCheck(services, { kind: 'nothing' });
-    assert.match(person.told.join(), /There is no profile yet\./);
+    assert.match(person.messages.join(), /There is no profile yet\./);
     await add();
     await showConnectionCheck(services, { kind: 'values', profileId: 'unknown' });
-    assert.deepEqual(person.asked, ['Check Connection']);
+    assert.deepEqual(person.prompts, ['Check Connection']);
     assert.deepEqual(sandbox.requests, []);
     assert.deepEqual(allTabs(), []);
   });
 
-  it('replaces the report of the check before', async () => {
+  it('replaces the previous report', async () => {
     await add();
-    sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
+    sandbox.fault(/.*/, { response: errorResponse('not_allowed_ip_address') });
     const first = await report();
     assert.match(first, /failed: Allow-list\./);
     sandbox.clearFaults();
-    sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+    sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
     const changed = new Promise<void>((resolve) => {
       const listening = vscode.workspace.onDidChangeTextDocument(() => {
         listening.dispose();
@@ -140,29 +141,27 @@ describe('idwise.checkConnection', () => {
     assert.ok((after ?? 0) - (before ?? 0) >= 2000, `${before} ${after}`);
   });
 
-  it('tells the environment that a journey of the profile has shown', async () => {
+  it('shows the environment of an open journey of the profile', async () => {
     const profile = await add();
     const ref = idwiseJourney(sandbox.journey('passed').id, profile.id);
-    inspector.panels.open(ref);
-    await inspector.answered(ref);
-    sandbox.fault(/0{24}$/, { answer: errorAnswer('invalid_credentials') });
+    await inspector.openPanel(ref);
+    sandbox.fault(/0{24}$/, { response: errorResponse('invalid_credentials') });
     assert.match(
       await report(),
       /\*\*passed\*\* · Environment: live, according to an open journey\./,
     );
   });
 
-  it('fails at the environment when a journey of the profile belongs to another one', async () => {
+  it('fails at the environment when an open journey belongs to another one', async () => {
     const profile = await add('Live', sandbox.baseUrl, sandbox.keys.sandbox);
     const ref = idwiseJourney(sandbox.journey('passed').id, profile.id);
-    inspector.panels.open(ref);
-    await inspector.answered(ref);
+    await inspector.openPanel(ref);
     person.press('Switch Profile…');
     assert.match(await report(), /The first step that failed: Environment\./);
-    assert.match(person.told.join(), /failed at: Environment\. Switch to the profile/);
+    assert.match(person.messages.join(), /failed at: Environment\. Switch to the profile/);
   });
 
-  it('ends without a report when it is cancelled', async () => {
+  it('opens no report when it is cancelled', async () => {
     await add();
     const cancellation = new vscode.CancellationTokenSource();
     sandbox.fault(
@@ -172,37 +171,35 @@ describe('idwise.checkConnection', () => {
       },
       { delivery: { how: 'silence' } },
     );
-    const restore = replaceInWindow(
+    await withReplaced(
       'withProgress',
       (options: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) => {
         assert.equal(options.cancellable, true);
         return task({ report: () => undefined }, cancellation.token);
       },
+      () => showConnectionCheck(services, { kind: 'nothing' }),
     );
-    try {
-      await showConnectionCheck(services, { kind: 'nothing' });
-    } finally {
-      restore();
-    }
-    assert.deepEqual(askedPaths(sandbox), [UNUSED]);
+    assert.deepEqual(requestedPaths(sandbox), [UNUSED]);
     assert.deepEqual(allTabs(), []);
-    assert.deepEqual(person.told, []);
+    assert.deepEqual(person.messages, []);
   });
 
   for (const gateway of gatewayNames) {
-    it(`repeats nothing of what ${gateway} answers`, async () => {
+    it(`does not repeat the response of ${gateway}`, async () => {
       const profile = await add();
-      sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+      sandbox.fault(/.*/, { response: GATEWAYS[gateway] });
       const text = await report();
       assert.match(text, /The first step that failed: Base path\./);
-      assertNothingOf(`${text}\n${person.told.join()}`, profile);
+      assertNoSecrets(`${text}\n${person.messages.join()}`, profile);
       assert.doesNotMatch(text, /Not Found|Missing|key=value|nginx|no Route|Cannot GET|default/);
-      assert.deepEqual(askedPaths(sandbox), [UNUSED, UNUSED_ONBOARDING]);
+      assert.deepEqual(requestedPaths(sandbox), [UNUSED, UNUSED_ONBOARDING]);
     });
   }
 
   describe('behind a proxy', () => {
-    /** Loopback is asked without a proxy, and this name through it. It has no address. */
+    afterEach(() => useProxy(undefined));
+
+    /** The sandbox by a name without an IP address, since requests to loopback skip the proxy. */
     function elsewhere(): string {
       return sandbox.baseUrl.replace('127.0.0.1', 'sandbox.invalid');
     }
@@ -219,16 +216,15 @@ describe('idwise.checkConnection', () => {
       try {
         await check(proxy);
       } finally {
-        await useProxy(undefined);
         await proxy.stop();
       }
     }
 
-    it('names the proxy by its host alone, and passes with its sign-in', async () => {
+    it('shows only the host of the proxy, and signs in to it', async () => {
       const signIn = { user: 'dana', password: 'proxy-word' };
       await proxied({ signIn }, async (proxy) => {
         await useProxy(proxy.url.replace('http://', 'http://dana:proxy-word@'));
-        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+        sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
         await add('Live', elsewhere());
         const text = await report();
         const { host } = new URL(proxy.url);
@@ -239,17 +235,17 @@ describe('idwise.checkConnection', () => {
         );
         assert.match(text, /The first step that failed: Credentials\./);
         assert.ok(!text.includes('dana') && !text.includes('proxy-word'), text);
-        assert.deepEqual(askedPaths(sandbox), [UNUSED]);
+        assert.deepEqual(requestedPaths(sandbox), [UNUSED]);
         assert.equal(proxy.requests.length, 1);
       });
     });
 
-    it('asks loopback past it, whichever of its addresses is meant', async () => {
+    it('requests every loopback address without the proxy', async () => {
       await proxied({}, async (proxy) => {
         await useProxy(proxy.url);
         const { id } = sandbox.journey('passed');
-        // Refused at once: a check that succeeds measures round trips for seconds.
-        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
+        // Refused at once, because a check without a failure takes some seconds more.
+        sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
         for (const host of ['127.0.0.1', 'localhost', '127.0.0.2', '[::1]']) {
           const profile = await add(host, sandbox.baseUrl.replace('127.0.0.1', host));
           const text = await report({ kind: 'values', profileId: profile.id });
@@ -262,7 +258,7 @@ describe('idwise.checkConnection', () => {
       });
     });
 
-    it('that wants a sign-in leads to the settings of the network', async () => {
+    it('says that the proxy needs a sign-in', async () => {
       await proxied({ signIn: { user: 'dana', password: 'proxy-word' } }, async (proxy) => {
         await useProxy(proxy.url);
         await add('Live', elsewhere());
@@ -271,14 +267,11 @@ describe('idwise.checkConnection', () => {
         assert.match(text, /\*\*not reached\*\* · Name: The proxy resolves the name\./);
         assert.match(text, /Check http\.proxy and its credentials/);
         assert.deepEqual(sandbox.requests, []);
-        assert.deepEqual(
-          proxy.requests.map(({ refusedWith }) => refusedWith),
-          [407],
-        );
+        assert.deepEqual(column(proxy.requests, 'refusedWith'), [407]);
       });
     });
 
-    it('that refuses by a rule of its own is not taken for IDWise', async () => {
+    it('does not take a refusal by the proxy for a response of IDWise', async () => {
       await proxied({ refuseWith: 403 }, async (proxy) => {
         await useProxy(proxy.url);
         await add('Live', elsewhere());
@@ -287,31 +280,23 @@ describe('idwise.checkConnection', () => {
       });
     });
 
-    it('that is not there is told from a server that is not there', async () => {
+    it('distinguishes a proxy that is down from a server that is down', async () => {
       await useProxy((await SandboxApi.refusingBaseUrl()).replace('/journey', ''));
-      try {
-        await add('Live', elsewhere());
-        const text = await report();
-        assert.match(text, /The first step that failed: Connection\./);
-        assert.match(text, /The proxy between VS Code and IDWise/);
-        assert.deepEqual(sandbox.requests, []);
-      } finally {
-        await useProxy(undefined);
-      }
+      await add('Live', elsewhere());
+      const text = await report();
+      assert.match(text, /The first step that failed: Connection\./);
+      assert.match(text, /The proxy between VS Code and IDWise/);
+      assert.deepEqual(sandbox.requests, []);
     });
 
-    it('whose setting is no URL is told', async () => {
+    it('says that the setting of the proxy is not a URL', async () => {
       await useProxy('proxy.example:8080');
-      try {
-        await add();
-        sandbox.fault(/.*/, { answer: errorAnswer('invalid_credentials') });
-        assert.match(await report(), /The first step that failed: Settings\./);
-      } finally {
-        await useProxy(undefined);
-      }
+      await add();
+      sandbox.fault(/.*/, { response: errorResponse('invalid_credentials') });
+      assert.match(await report(), /The first step that failed: Settings\./);
     });
 
-    it('reaches a region through a tunnel, and finds its base path without credentials', async () => {
+    it('finds the base path of a region through a tunnel, without credentials', async () => {
       const idwise = await ProxiedIdwise.start({ prefix: '', gateway: GATEWAYS.Envoy });
       try {
         await add('EU', 'https://api.idwise.com/journey', idwise.sandbox.keys.live);
@@ -322,7 +307,7 @@ describe('idwise.checkConnection', () => {
           /\*\*failed\*\* · Base path: .*\(\/journey: HTTP 404, an empty response; \/: HTTP 401, a response from IDWise\)/,
         );
         assert.match(text, /with Update Credentials… to use \//);
-        assert.deepEqual(idwise.asked, [
+        assert.deepEqual(idwise.requests, [
           ['GET', `/journey/${UNUSED}`, basic(idwise.sandbox.keys.live)],
           ['GET', `/journey/${UNUSED_ONBOARDING}`, basic(idwise.sandbox.keys.live)],
           ['GET', `/${UNUSED}`, undefined],
@@ -332,12 +317,12 @@ describe('idwise.checkConnection', () => {
       }
     });
 
-    it('meets a certificate that is not trusted behind a tunnel', async () => {
+    it('says that the certificate behind a tunnel is not trusted', async () => {
       const idwise = await ProxiedIdwise.start({ tls: 'expired' });
       try {
         await add('EU', 'https://api.idwise.com/journey', idwise.sandbox.keys.live);
         assert.match(await report(), /The first step that failed: Secure connection\./);
-        assert.deepEqual(idwise.asked, []);
+        assert.deepEqual(idwise.requests, []);
       } finally {
         await idwise.stop();
       }

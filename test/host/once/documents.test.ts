@@ -5,33 +5,31 @@ import { resultUri, type ResultForm } from '../../../src/documents/ResultDocumen
 import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import { untilSeen, untilTrue } from '../../support/inTime';
 import { sandbox, settings, useProfile, useSettings } from '../support/fixtures';
-import { extension, openAnswered, run } from '../support/extension';
-import { askedJourneys, newJourney } from '../support/sandbox';
+import { extension, openAndLoad, run } from '../support/extension';
+import { requestedJourneys, newJourney } from '../support/sandbox';
+import { column } from '../../support/columns';
 
 const PASSED = '5a5a5a5a5a5a000000000001';
 
-/** Keys and numbers that JSON.parse would move or change, in one line. */
+/** JSON in one line, with keys and numbers that JSON.parse would move or change. */
 const oddText = (id: string): string =>
   `{"journey_id":"${id}","zz":1.50,"10":1e2,"2":12345678901234567890,"__proto__":{"b":1,"a":-0.0},` +
   `"applicant":{"personal_number":"850412-4471","full_name":"Amara \\u00e9 Nwosu"},"aa":[3,1,2],"aa":null}`;
 
-/** Of a journey that is no file the address holds no name. */
 const NAMES = { lastingName: () => '' as ShownText };
 
 describe('result documents', () => {
   useProfile();
   useSettings();
 
-  /** Of a journey that no other test opens. */
   let oddId: string;
 
   beforeEach(() => {
     oddId = newJourney(sandbox, oddText);
   });
 
-  /** The raw result of a journey, opened as a person does. */
   async function raw(journeyId: string): Promise<vscode.TextEditor> {
-    await openAnswered(journeyId);
+    await openAndLoad(journeyId);
     await run('idwise.openRawResult');
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor, 'no document is in front');
@@ -43,7 +41,7 @@ describe('result documents', () => {
     return (await vscode.workspace.openTextDocument(uri)).getText();
   }
 
-  /** The document's text after the change that makes it match. */
+  /** Waits until the text of a document matches, and returns it. */
   async function textWhen(document: vscode.TextDocument, wanted: RegExp): Promise<string> {
     await untilTrue(
       [vscode.workspace.onDidChangeTextDocument],
@@ -53,9 +51,8 @@ describe('result documents', () => {
     return document.getText();
   }
 
-  it('are JSON, of a scheme of their own, and cannot be edited', async () => {
-    const editor = await raw(PASSED);
-    const { document } = editor;
+  it('are read-only JSON', async () => {
+    const { document } = await raw(PASSED);
     assert.equal(document.languageId, 'json');
     assert.equal(document.uri.scheme, 'idwise-result');
     assert.equal(document.isUntitled, false);
@@ -65,10 +62,9 @@ describe('result documents', () => {
     assert.equal(document.isDirty, false);
   });
 
-  it('are the text as sent, but for the personal number', async () => {
+  it('are the text of the response with the personal number masked', async () => {
     const { document } = await raw(PASSED);
-    const [folder] = [extension().extensionUri];
-    const file = vscode.Uri.joinPath(folder, 'media', 'samples', 'passed.json');
+    const file = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
     const sent = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
     const number = /"personal_number": "([^"]+)"/.exec(sent)?.[1] ?? '';
     assert.notEqual(number, '');
@@ -79,17 +75,17 @@ describe('result documents', () => {
     );
   });
 
-  it('move no key and change no number of a result in one line, only break its lines', async () => {
+  it('add line breaks to a result in one line, and keep keys and numbers', async () => {
     const { document } = await raw(oddId);
     assert.ok(document.lineCount > 10, document.getText());
     assert.equal(
       document.getText().replace(/\s+/g, ''),
       oddText(oddId).replace('850412-4471', '••••71').replace(/\s+/g, ''),
     );
-    assert.deepEqual(askedJourneys(sandbox), [oddId]);
+    assert.deepEqual(requestedJourneys(sandbox), [oddId]);
   });
 
-  it('mask what idwise.privacy.mask names, and follow when it changes', async () => {
+  it('mask the fields in idwise.privacy.mask, also after a change', async () => {
     const { document } = await raw(PASSED);
     const name = /"full_name": "([^"]+)"/.exec(document.getText())?.[1] ?? '';
     assert.doesNotMatch(name, /^$|•/);
@@ -100,9 +96,9 @@ describe('result documents', () => {
     assert.ok(!text.includes(name));
   });
 
-  it('mask every personal value in privacy mode, and only then', async () => {
+  it('mask every personal value in privacy mode', async () => {
     const { document } = await raw(PASSED);
-    // The setting of the test before may have been in force when the document was read.
+    // The document may still have the setting of the previous test.
     const before = await textWhen(document, /"full_name": "[^•]/);
     await run('idwise.togglePrivacyMode');
     const masked = await textWhen(document, /"full_name": "••••"/);
@@ -119,16 +115,16 @@ describe('result documents', () => {
     assert.equal(await textWhen(document, /"full_name": "[^•]/), before);
   });
 
-  it('are read again when the journey is', async () => {
+  it('are updated when the journey is refreshed', async () => {
     const { document } = await raw(oddId);
     const text = oddText(oddId).replace('1.50', '2.750');
-    sandbox.addJourney({ id: oddId, environment: 'both', text });
+    sandbox.addJourney({ id: oddId, text });
     await run('idwise.refreshJourney');
     assert.match(await textWhen(document, /2\.750/), /"10": 1e2/);
   });
 
-  it('compare with the members of every object in alphabetical order', async () => {
-    await openAnswered(oddId);
+  it('have sorted keys in the form for comparing', async () => {
+    await openAndLoad(oddId);
     const rawUri = (await openRaw()).uri;
     const [, , profileId = ''] = rawUri.path.split('/');
     const document = await vscode.workspace.openTextDocument(
@@ -142,35 +138,35 @@ describe('result documents', () => {
     assert.match(document.getText(), /\[\s*3,\s*1,\s*2\s*\]/);
   });
 
-  it('can be folded, and have an outline of their keys', async () => {
+  it('have folding and an outline', async () => {
     const { document } = await raw(PASSED);
-    const symbols = await answers<vscode.DocumentSymbol>(
+    const symbols = await untilProvided<vscode.DocumentSymbol>(
       'vscode.executeDocumentSymbolProvider',
       document.uri,
     );
     assert.deepEqual(
-      symbols.map(({ name }) => name),
+      column(symbols, 'name'),
       Object.keys(JSON.parse(document.getText()) as object),
     );
     const rules = symbols.find(({ name }) => name === 'rule_results');
     assert.ok(rules);
     assert.ok(rules.children.length > 0);
-    const foldings = await answers<vscode.FoldingRange>(
+    const foldings = await untilProvided<vscode.FoldingRange>(
       'vscode.executeFoldingRangeProvider',
       document.uri,
     );
     assert.ok(foldings.some(({ start }) => start === rules.range.start.line));
   });
 
-  /** What the first of VS Code's own JSON features to be ready says; it starts with the first JSON document. */
-  async function answers<T>(command: string, uri: vscode.Uri): Promise<T[]> {
+  /** Waits for VS Code's JSON features, which start with the first JSON document. */
+  async function untilProvided<T>(command: string, uri: vscode.Uri): Promise<T[]> {
     return untilSeen(
       async () => (await vscode.commands.executeCommand<T[] | undefined>(command, uri)) ?? [],
       ({ length }) => length > 0,
     );
   }
 
-  /** The texts of the hovers where `part` is first in a document. */
+  /** The texts of the hovers on the first `part` of a document. */
   async function hoversOn(document: vscode.TextDocument, part: string): Promise<string[]> {
     const at = document.getText().indexOf(part);
     assert.notEqual(at, -1, `${part} is not in the document`);
@@ -184,7 +180,7 @@ describe('result documents', () => {
     );
   }
 
-  it('explain documented properties and their values under the mouse, and ask nobody', async () => {
+  it('have hovers on documented properties and values, without a request', async () => {
     const { document } = await raw(oddId);
     sandbox.forgetRequests();
     const [ofProperty] = await hoversOn(document, '"personal_number"');
@@ -195,7 +191,7 @@ describe('result documents', () => {
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('explain the form for comparing as well', async () => {
+  it('have hovers in the form for comparing', async () => {
     const uri = resultUri('comparable', sampleJourney(PASSED), NAMES);
     const document = await vscode.workspace.openTextDocument(uri);
     const [ofKey] = await hoversOn(document, '"system_decision"');
@@ -211,7 +207,7 @@ describe('result documents', () => {
     ['selfie', '"selfie"'],
   ] as const) {
     it(`open at ${path}`, async () => {
-      await openAnswered(PASSED);
+      await openAndLoad(PASSED);
       const result = await run('idwise.showInRawResult', { idwisePath: path });
       assert.equal(result, undefined);
       const editor = vscode.window.activeTextEditor;
@@ -221,19 +217,16 @@ describe('result documents', () => {
     });
   }
 
-  /** Settles when the selection of an editor is on the screen. */
+  /** Waits until the selection is visible. */
   async function untilVisible(editor: vscode.TextEditor): Promise<void> {
     const isVisible = (): boolean =>
       editor.visibleRanges.some((range) => range.contains(editor.selection));
-    await untilTrue(
-      [vscode.window.onDidChangeTextEditorVisibleRanges],
-      isVisible,
-      () => editor.visibleRanges,
-    );
+    const event = vscode.window.onDidChangeTextEditorVisibleRanges;
+    await untilTrue([event], isVisible, () => editor.visibleRanges);
   }
 
-  it('are not opened at anything that is no path', async () => {
-    await openAnswered(PASSED);
+  it('are not opened for an invalid path', async () => {
+    await openAndLoad(PASSED);
     for (const argument of [undefined, null, 'selfie', {}, { idwisePath: 7 }]) {
       await run('idwise.showInRawResult', argument);
     }
@@ -247,17 +240,17 @@ describe('result documents', () => {
     return document;
   }
 
-  it('hold nothing of a result in their address', async () => {
+  it('have URIs without personal values', async () => {
     const { document } = await raw(PASSED);
     assert.match(document.uri.toString(true), /^idwise-result:\/raw\/samples\/5a5a\w+\.json$/);
   });
 
-  it('of a journey that cannot be had say why and what to do', async () => {
+  it('show the failure of a journey that cannot be loaded', async () => {
     const text = await sample('raw', '5a5a5a5a5a5a0000000000ff');
     assert.match(text, /^\/\/ Not found\. .+/);
   });
 
-  it('of a response that cannot be read show what can be read, and the place', async () => {
+  it('show the readable part of an unreadable response, and the error', async () => {
     const id = newJourney(sandbox, () =>
       sandbox.journey('passed').text.replace('"score": 97', '"score": NaN'),
     );
@@ -271,19 +264,19 @@ describe('result documents', () => {
     );
   });
 
-  it('of a journey that cannot be had do not ask for it again while they show why', async () => {
+  it('do not request a journey again while they show its failure', async () => {
     const { uri } = (await raw(oddId)).document;
     const unknown = uri.with({ path: uri.path.replace(oddId, '65ee1f0c9a3b7d0012c40dd2') });
     const document = await vscode.workspace.openTextDocument(unknown);
     assert.match(document.getText(), /^\/\/ Not found\. .+/);
     sandbox.forgetRequests();
-    // Each request of the document would have arrived before these are answered.
-    for (let times = 0; times < 3; times += 1) await openAnswered(oddId);
-    assert.deepEqual(new Set(askedJourneys(sandbox)), new Set([oddId]));
+    // A request by the document would have arrived before these responses.
+    for (let times = 0; times < 3; times += 1) await openAndLoad(oddId);
+    assert.deepEqual(new Set(requestedJourneys(sandbox)), new Set([oddId]));
   });
 
   for (const path of ['/raw/samples/..%2f..%2fx.json', '/other/samples/5a5a5a5a5a5a.json', '/']) {
-    it(`are empty for the address ${path}, which is not one of theirs`, async () => {
+    it(`are empty for the invalid path ${path}`, async () => {
       const document = await vscode.workspace.openTextDocument(
         vscode.Uri.from({ scheme: 'idwise-result', path }),
       );

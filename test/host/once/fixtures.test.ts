@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { jsonAnswer } from '../../sandbox/answer';
+import { jsonResponse } from '../../sandbox/responses';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { ONBOARDING } from '../../support/onboarding';
 import { person, usePerson } from '../support/fixtures';
-import { openAnswered, run } from '../support/extension';
+import { openAndLoad, run } from '../support/extension';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { allTabs } from '../support/tabs';
 
 describe('idwise.saveFixture', () => {
   usePerson();
 
-  it('opens the journey in front with invented values, unsaved, under a name that the schema goes by', async () => {
-    await openAnswered('5a5a5a5a5a5a000000000001');
+  it('opens the journey in front with invented values, untitled, under a name with a schema', async () => {
+    await openAndLoad('5a5a5a5a5a5a000000000001');
     await run('idwise.saveFixture');
     const { document } = vscode.window.activeTextEditor ?? {};
     assert.ok(document?.isUntitled);
@@ -23,17 +23,17 @@ describe('idwise.saveFixture', () => {
     assert.match(document.getText(), /"full_name": "Alex Example 1"/);
     assert.doesNotMatch(document.getText(), /Amara|Nwosu|850412|1985|5a5a5a5a5a5a/);
     assert.match(
-      person.told.join(),
+      person.messages.join(),
       /^Replaced by invented values: \d\d strings \(including names, dates,/,
     );
   });
 
-  it('opens an onboarding journey under the name of its own schema', async () => {
+  it('opens an onboarding journey under a name with its schema', async () => {
     const sandbox = await SandboxApi.start();
     try {
-      sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
+      sandbox.fault(/v2\/get\//, { response: jsonResponse(200, JSON.stringify(ONBOARDING)) });
       await addProfile(sandbox);
-      await openAnswered(ONBOARDING.journey_id);
+      await openAndLoad(ONBOARDING.journey_id);
       await run('idwise.saveFixture');
       const { document } = vscode.window.activeTextEditor ?? {};
       assert.ok(document?.isUntitled);
@@ -47,9 +47,9 @@ describe('idwise.saveFixture', () => {
     }
   });
 
-  it('says that there is no journey', async () => {
+  it('needs an open journey', async () => {
     await run('idwise.saveFixture');
-    assert.deepEqual(person.told, ['Open a journey first.']);
+    assert.deepEqual(person.messages, ['Open a journey first.']);
     assert.deepEqual(allTabs(), []);
   });
 });

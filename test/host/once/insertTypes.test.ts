@@ -13,12 +13,12 @@ describe('idwise.insertTypes', () => {
   async function insert(language: string, kind = 'Spot check'): Promise<void> {
     person.answer(kind, language);
     await run('idwise.insertTypes');
-    assert.deepEqual(person.objections, []);
+    assert.deepEqual(person.problems, []);
   }
 
-  /** An editor of a document that was not saved; `|` in its text is the cursor. */
+  /** Opens an untitled document; `|` in its text is the cursor. */
   async function open(languageId: string, text: string): Promise<vscode.TextEditor> {
-    // A name of its own: VS Code gives a new document the name of one that was closed, and may have its content.
+    // A new name, because VS Code may restore the content of a closed document.
     count += 1;
     const uri = vscode.Uri.from({ scheme: 'untitled', path: `insertTypes${count}` });
     const opened = await vscode.workspace.openTextDocument(uri);
@@ -37,7 +37,7 @@ describe('idwise.insertTypes', () => {
     return activeTextEditor;
   }
 
-  it('inserts them at the cursor as the document is indented, in one step that is undone', async () => {
+  it('inserts the types at the cursor with its indentation, as one undo step', async () => {
     const before = 'namespace a {\n  |\n  const b = 1;\n}\n';
     const editor = await open('typescript', before);
     editor.options = { insertSpaces: true, tabSize: 2, indentSize: 2 };
@@ -53,7 +53,7 @@ describe('idwise.insertTypes', () => {
     assert.equal(document.getText(), before.replace('|', ''));
   });
 
-  it('keeps the line endings of the document, and has its imports below those that are there', async () => {
+  it('keeps the line endings of the document, and adds imports below existing ones', async () => {
     const editor = await open('java', 'package a;\n\nimport b.C;\n\n|');
     await editor.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
     const { document } = editor;
@@ -70,7 +70,7 @@ describe('idwise.insertTypes', () => {
     assert.equal(document.getText(), before);
   });
 
-  it('opens them beside a document of another language, and leaves that alone', async () => {
+  it('opens the types beside a document of another language', async () => {
     const { document, viewColumn } = await open('go', 'package main\n|');
     await insert('Python (dataclasses)');
     const beside = editorInFront();
@@ -83,7 +83,7 @@ describe('idwise.insertTypes', () => {
     );
   });
 
-  it('opens them beside an editor that takes no edits', async () => {
+  it('opens the types beside a read-only editor', async () => {
     const { document } = await open('typescript', 'const a = 1;\n|');
     await run('workbench.action.files.setActiveEditorReadonlyInSession');
     try {
@@ -97,42 +97,42 @@ describe('idwise.insertTypes', () => {
     }
   });
 
-  it('opens them in a document of their own when the editor was closed meanwhile', async () => {
+  it('opens the types in a new document when the editor was closed meanwhile', async () => {
     await open('typescript', 'const a = 1;\n|');
     person.meanwhile(() => run('workbench.action.revertAndCloseActiveEditor'));
     await insert('TypeScript');
     const { document } = editorInFront();
     assert.ok(document.isUntitled);
     assert.match(document.getText(), /^\/\/ const result: SpotCheckResult = /);
-    assert.deepEqual(person.told, []);
+    assert.deepEqual(person.messages, []);
   });
 
   for (const { name, languageIds } of TYPES_LANGUAGES) {
-    it(`opens a document of its own without an editor: ${name}`, async () => {
+    it(`opens a new document without an editor: ${name}`, async () => {
       await insert(name);
       const { document } = editorInFront();
       assert.ok(document.isUntitled);
-      // VS Code itself does not know every language; an extension may.
+      // Some languages need another extension.
       const isKnown = (await vscode.languages.getLanguages()).includes(languageIds[0]);
       assert.equal(document.languageId, isKnown ? languageIds[0] : 'plaintext');
       assert.match(document.getText(), /\bSpotCheckResult\b/);
     });
   }
 
-  it('inserts those of an onboarding journey', async () => {
+  it('inserts the types of an onboarding journey', async () => {
     const { document } = await open('typescript', 'const a = 1;\n|');
     await insert('TypeScript', 'Onboarding');
     assert.match(document.getText(), /\nexport interface OnboardingResult \{\n/);
     assert.doesNotMatch(document.getText(), /SpotCheckResult/);
   });
 
-  it('does nothing when one of the two lists is left', async () => {
+  it('does nothing when a prompt is cancelled', async () => {
     const { document } = await open('typescript', 'const a = 1;\n|');
     await run('idwise.insertTypes');
-    assert.deepEqual(person.asked, ['Insert Types of the Result']);
+    assert.deepEqual(person.prompts, ['Insert Types of the Result']);
     person.answer('Onboarding');
     await run('idwise.insertTypes');
-    assert.equal(person.asked.length, 3);
+    assert.equal(person.prompts.length, 3);
     assert.equal(document.getText(), 'const a = 1;\n');
     assert.equal(allTabs().length, 1);
   });

@@ -6,7 +6,7 @@ import { readLogs } from '../../support/markedText';
 import { folder, person, sandbox, useFolder, usePerson, useProfile } from '../support/fixtures';
 import { run } from '../support/extension';
 
-/** Ranges of our hovers at a place; other extensions may have theirs. */
+/** Start, end and text of the extension's hovers at a position. */
 async function hoveredAt(
   document: vscode.TextDocument,
   place: vscode.Position,
@@ -34,7 +34,7 @@ describe('logs of common loggers', () => {
   usePerson();
 
   for (const [logger, lines] of readLogs()) {
-    it(`of ${logger} have hovers on their IDs, and are searched by Check Journeys`, async () => {
+    it(`of ${logger} have hovers on IDs, which Check Journeys finds`, async () => {
       const uri = vscode.Uri.file(join(folder, `${logger}.log`));
       await writeFile(uri.fsPath, lines.map(({ text }) => text).join('\n'));
       const document = await vscode.workspace.openTextDocument(uri);
@@ -60,8 +60,8 @@ describe('logs of common loggers', () => {
       await vscode.window.showTextDocument(document);
       await run('idwise.checkJourneys');
       await run('idwise.checkJourneys', uri);
-      assert.equal(person.told.length, 2, person.told.join());
-      for (const question of person.told) {
+      assert.equal(person.messages.length, 2, person.messages.join());
+      for (const question of person.messages) {
         assert.ok(
           question.startsWith(`Check ${ids.size} journeys with the profile "Acme live"?`),
           question,

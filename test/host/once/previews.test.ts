@@ -13,23 +13,24 @@ import {
 } from '../../../src/journeys/JourneyRef';
 import { holdsResult } from '../../../src/editor/resultDocument';
 import { followFile } from '../../../src/panel/followFile';
-import { followProfiles } from '../../../src/panel/followProfiles';
 import { inTime, untilSeen } from '../../support/inTime';
 import {
+  addLive,
   folder,
   inspector,
   person,
   sandbox,
   useFolder,
+  useFollowProfiles,
   useInspector,
   usePerson,
   useSandbox,
 } from '../support/fixtures';
-import { extension, openAnswered, run } from '../support/extension';
+import { extension, openAndLoad, run } from '../support/extension';
 import { RemoteFiles } from '../support/RemoteFiles';
 import { replaceInWorkspace } from '../support/replaceInWindow';
-import { askedPaths } from '../support/sandbox';
-import { allTabs, closeAllTabs, journeyInFront, journeyTabs, tabsWhen } from '../support/tabs';
+import { requestedPaths } from '../support/sandbox';
+import { allTabs, closeAllTabs, journeyInFront, journeyTabs, untilTabs } from '../support/tabs';
 
 const PICTURE = '98e351972dd8d72b0df98d6bb5a1cc22';
 
@@ -37,34 +38,22 @@ describe('previews of result files', () => {
   useSandbox();
   useFolder();
   useInspector();
+  useFollowProfiles();
   usePerson();
 
-  let following: vscode.Disposable[];
-
-  beforeEach(() => {
-    const { profiles, panels, store, gate } = inspector;
-    following = followProfiles(profiles, panels, store, gate);
-  });
-
-  afterEach(() => {
-    for (const one of following) one.dispose();
-  });
-
   async function save(name: string, text: string | Uint8Array): Promise<vscode.Uri> {
-    const file = join(folder, name);
-    await writeFile(file, text);
-    return vscode.Uri.file(file);
+    const uri = vscode.Uri.file(join(folder, name));
+    await writeFile(uri.fsPath, text);
+    return uri;
   }
 
-  /** Shows a file in a panel of the inspector; settles when it is read. */
+  /** Opens a file in a panel of the inspector, and waits until it is read. */
   async function preview(uri: vscode.Uri): Promise<JourneyRef> {
     const ref = fileJourney(uri.toString());
-    inspector.panels.open(ref);
-    await inspector.answered(ref);
+    await inspector.openPanel(ref);
     return ref;
   }
 
-  /** Changes a file in an editor, and saves it. */
   async function change(uri: vscode.Uri): Promise<void> {
     const document = await vscode.workspace.openTextDocument(uri);
     const edit = new vscode.WorkspaceEdit();
@@ -73,7 +62,7 @@ describe('previews of result files', () => {
     await document.save();
   }
 
-  /** Settles once VS Code watches the folder: some time after it was asked to, which it does not tell. */
+  /** Waits until VS Code watches the folder, for which there is no event. */
   async function watched(): Promise<void> {
     const pattern = new vscode.RelativePattern(vscode.Uri.file(folder), 'probe *');
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
@@ -95,7 +84,7 @@ describe('previews of result files', () => {
     return sandbox.journey('passed').text;
   }
 
-  /** The passed journey with other faces that were compared. */
+  /** The response of `passed` with other images in the face match. */
   function withFaces(paths: readonly string[]): string {
     const result = JSON.parse(passed()) as {
       spot_checks: { applicant_selfie_face_match: { images: object[] } };
@@ -108,23 +97,23 @@ describe('previews of result files', () => {
   }
 
   function askedImages(): string[] {
-    return askedPaths(sandbox).filter((path) => path.startsWith('image/'));
+    return requestedPaths(sandbox).filter((path) => path.startsWith('image/'));
   }
 
   describe('idwise.previewResultFile', () => {
-    it('takes the file that is passed', async () => {
+    it('opens the file of its argument', async () => {
       const uri = await save('passed as argument.json', passed());
       assert.equal(await run('idwise.previewResultFile', uri), undefined);
-      await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+      await untilTabs(() => journeyTabs().join() === 'Journey 65ee…e8f1');
       assert.deepEqual(sandbox.requests, []);
     });
 
-    it('takes the document in front, as it was saved', async () => {
+    it('opens the document in front as saved', async () => {
       const uri = await save('in front.json', passed());
       const editor = await vscode.window.showTextDocument(uri);
       await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'not saved '));
       await run('idwise.previewResultFile');
-      await tabsWhen(() => journeyInFront() === 'Journey 65ee…e8f1');
+      await untilTabs(() => journeyInFront() === 'Journey 65ee…e8f1');
       await vscode.window.showTextDocument(uri);
       await run('workbench.action.files.revert');
     });
@@ -133,53 +122,53 @@ describe('previews of result files', () => {
       const uri = await save('chosen.json', '{}');
       person.answer(uri.fsPath);
       await run('idwise.previewResultFile');
-      await tabsWhen(() => journeyTabs().length === 1);
-      assert.deepEqual(person.asked, ['Preview Result File']);
+      await untilTabs(() => journeyTabs().length === 1);
+      assert.deepEqual(person.prompts, ['Preview Result File']);
       assert.deepEqual(journeyTabs(), ['Journey (chosen.json)']);
     });
 
-    it('opens nothing when that is left', async () => {
+    it('opens nothing when the dialog is cancelled', async () => {
       await run('idwise.previewResultFile');
-      assert.deepEqual(person.asked, ['Preview Result File']);
+      assert.deepEqual(person.prompts, ['Preview Result File']);
       assert.deepEqual(allTabs(), []);
     });
 
-    it('says that a new document has to be saved first', async () => {
+    it('does not open an untitled document', async () => {
       await vscode.window.showTextDocument(
         await vscode.workspace.openTextDocument({ language: 'json', content: passed() }),
       );
       await run('idwise.previewResultFile');
-      assert.match(person.told.join(), /Save this document first/);
+      assert.match(person.messages.join(), /Save this document first/);
       assert.deepEqual(journeyTabs(), []);
     });
 
-    it('reads the file again when its preview is open already, in one tab', async () => {
+    it('reads the file again in its open tab', async () => {
       const uri = await save('again.json', '{}');
       await run('idwise.previewResultFile', uri);
       await save('again.json', passed());
       await run('idwise.previewResultFile', uri);
-      await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+      await untilTabs(() => journeyTabs().join() === 'Journey 65ee…e8f1');
     });
 
-    it('reads what was changed while its preview was closed', async () => {
+    it('reads the file again after its tab was closed', async () => {
       const uri = await save('closed.json', '{}');
       await run('idwise.previewResultFile', uri);
       await closeAllTabs();
       await save('closed.json', passed());
       await run('idwise.previewResultFile', uri);
-      await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+      await untilTabs(() => journeyTabs().join() === 'Journey 65ee…e8f1');
     });
 
-    it('leaves nothing to watch and no request to copy, and says so', async () => {
+    it('has nothing to watch and no request to copy', async () => {
       const uri = await save('unasked.json', '{"system_decision": null}');
       await run('idwise.previewResultFile', uri);
       await run('idwise.watchJourney');
       await run('idwise.copyAsCurl');
-      assert.match(person.told[0] ?? '', /updates when its file changes/);
-      assert.match(person.told[1] ?? '', /not fetched from IDWise/);
+      assert.match(person.messages[0] ?? '', /updates when its file changes/);
+      assert.match(person.messages[1] ?? '', /not fetched from IDWise/);
     });
 
-    it('lets the summary name the file', async () => {
+    it('has a summary with the name of the file', async () => {
       const uri = await save('summary.json', passed());
       await run('idwise.previewResultFile', uri);
       await run('idwise.copySummary');
@@ -189,20 +178,20 @@ describe('previews of result files', () => {
     });
   });
 
-  it('follow what is saved in an editor', async () => {
+  it('update when an editor saves', async () => {
     const uri = await save('saved.json', passed());
     const ref = await preview(uri);
     const editor = await vscode.window.showTextDocument(uri);
     const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
     await editor.edit((edit) => edit.replace(all, '{"system_decision": "Refer"}'));
     await editor.document.save();
-    await inspector.when(
+    await inspector.untilStore(
       () => inspector.store.snapshot(ref).result?.text === '{"system_decision": "Refer"}',
     );
-    await tabsWhen(() => journeyTabs().join() === 'Journey (saved.json)');
+    await untilTabs(() => journeyTabs().join() === 'Journey (saved.json)');
   });
 
-  it('follow a file that was opened in another case than its name has', async () => {
+  it('update when the file was opened with another case in its name', async () => {
     const file = await save('Spelt.json', '{}');
     const named = (name: string): FileJourneyRef =>
       fileJourney(vscode.Uri.joinPath(file, '..', name).toString());
@@ -225,22 +214,24 @@ describe('previews of result files', () => {
     assert.ok(!read.includes(other));
   });
 
-  it('follow what something else changes, deletes and brings back', async () => {
+  it('update when another program changes, deletes or restores the file', async () => {
     const uri = await save('[odd] *name*.json', '{}');
     const ref = await preview(uri);
     const { store } = inspector;
     await watched();
     await save('[odd] *name*.json', '{"system_decision": "Refer"}');
-    await inspector.when(() => store.snapshot(ref).result?.text.includes('Refer') === true);
+    await inspector.untilStore(() => store.snapshot(ref).result?.text.includes('Refer') === true);
     await unlink(uri.fsPath);
-    await inspector.when(() => store.snapshot(ref).failure?.kind === 'fileNotFound');
+    await inspector.untilStore(() => store.snapshot(ref).failure?.kind === 'fileNotFound');
     assert.ok(store.snapshot(ref).result, 'the last result is gone');
     await save('[odd] *name*.json', '{"system_decision": "Complete"}');
-    await inspector.when(() => store.snapshot(ref).result?.text.includes('Complete') === true);
+    await inspector.untilStore(
+      () => store.snapshot(ref).result?.text.includes('Complete') === true,
+    );
     assert.equal(store.snapshot(ref).failure, undefined);
   });
 
-  describe('on another machine', () => {
+  describe('of a remote file', () => {
     let remote: RemoteFiles;
 
     beforeEach(() => {
@@ -250,18 +241,18 @@ describe('previews of result files', () => {
 
     it('are read once after many changes', async () => {
       const ref = await preview(remote.write('saved often.json', '{}'));
-      // VS Code may tell of the first writing only now, which is one more reading.
+      // VS Code may report the first write only now, which causes one more read.
       const { reads } = remote;
       for (let at = 1; at <= 15; at += 1) {
         remote.write('saved often.json', `{"reference_number": "${at}"}`);
       }
-      await inspector.when(
+      await inspector.untilStore(
         () => inspector.store.snapshot(ref).result?.text === '{"reference_number": "15"}',
       );
       assert.ok(remote.reads - reads <= 2, `${remote.reads - reads} reads`);
     });
 
-    it('are not read when they are too large, nor shown when they turn out to be', async () => {
+    it('reject a file that is too large', async () => {
       const limit = 10 * 1024 * 1024;
       const large = await preview(remote.write('large.json', '{}', limit + 1));
       assert.equal(inspector.store.snapshot(large).failure?.kind, 'fileTooLarge');
@@ -271,7 +262,7 @@ describe('previews of result files', () => {
     });
   });
 
-  it('read the encodings that VS Code reads', async () => {
+  it('read UTF-8 and UTF-16', async () => {
     const text = '{"journey_id": "65ee1f0c9a3b7d0012c4e8f1", "applicant": {"full_name": "Zoë"}}';
     for (const bytes of [Buffer.from(`\uFEFF${text}`), Buffer.from(`\uFEFF${text}`, 'utf16le')]) {
       const ref = await preview(await save(`encoded-${bytes.length}.json`, bytes));
@@ -281,37 +272,37 @@ describe('previews of result files', () => {
 
   const broken: readonly (readonly [string, string | Uint8Array, string])[] = [
     ['empty', '', 'fileNotJson'],
-    ['no JSON', '# Notes', 'fileNotJson'],
+    ['not JSON', '# Notes', 'fileNotJson'],
     ['half written', '{"journey_id": "65ee', 'fileNotJson'],
     ['a list', '[]', 'fileNotResult'],
     ['a package', '{"name": "app", "version": "1.0.0"}', 'fileNotResult'],
-    ['no text', new Uint8Array([0, 1, 2, 0, 255, 0]), 'fileUnreadable'],
+    ['not text', new Uint8Array([0, 1, 2, 0, 255, 0]), 'fileUnreadable'],
     ['larger than 10 MB', ' '.repeat(10 * 1024 * 1024 + 1), 'fileTooLarge'],
   ];
   for (const [what, content, kind] of broken) {
-    it(`of a file that is ${what} say so`, async () => {
+    it(`show the failure of a file that is ${what}`, async () => {
       const ref = await preview(await save(`broken ${what}.json`, content));
       assert.equal(inspector.store.snapshot(ref).failure?.kind, kind);
       assert.deepEqual(journeyTabs(), [`Journey (broken ${what}.json)`]);
     });
   }
 
-  it('of a file that is gone, or a folder, say so', async () => {
+  it('show the failure of a missing file and of a folder', async () => {
     const gone = await preview(vscode.Uri.file(join(folder, 'gone.json')));
     assert.equal(inspector.store.snapshot(gone).failure?.kind, 'fileNotFound');
     const noFile = await preview(vscode.Uri.file(folder));
     assert.equal(inspector.store.snapshot(noFile).failure?.kind, 'fileUnreadable');
   });
 
-  it('are no recent journeys, and hold no journey to another ID', async () => {
-    await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+  it('are not recent journeys, and have no difference in the ID', async () => {
+    await addLive();
     const ref = await preview(await save('recent.json', passed()));
     assert.deepEqual(inspector.store.snapshot(ref).result?.impersonal.differences, []);
     assert.deepEqual(inspector.recents.list(), []);
   });
 
-  describe('have pictures', () => {
-    it('of the active profile, and none without one', async () => {
+  describe('load images', () => {
+    it('with the active profile, and none without one', async () => {
       const ref = await preview(await save('pictures.json', passed()));
       const { store } = inspector;
       await store.loadImage(ref, PICTURE);
@@ -319,22 +310,20 @@ describe('previews of result files', () => {
       assert.equal(missing?.state === 'failed' && missing.failure.kind, 'noProfile');
       assert.deepEqual(sandbox.requests, []);
 
-      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.activate(id);
-      await inspector.when(() => store.image(ref, PICTURE)?.state !== 'failed');
-      await inspector.when(() => store.image(ref, PICTURE)?.state === 'ready');
+      const { id } = await addLive();
+      await inspector.untilStore(() => store.image(ref, PICTURE)?.state !== 'failed');
+      await inspector.untilStore(() => store.image(ref, PICTURE)?.state === 'ready');
       assert.ok(
-        askedPaths(sandbox).every((path) => path.startsWith('image/')),
-        askedPaths(sandbox).join(),
+        requestedPaths(sandbox).every((path) => path.startsWith('image/')),
+        requestedPaths(sandbox).join(),
       );
 
       await inspector.profiles.remove(id);
-      await inspector.when(() => store.image(ref, PICTURE)?.state !== 'ready');
+      await inspector.untilStore(() => store.image(ref, PICTURE)?.state !== 'ready');
     });
 
-    it('six at a time, 60 without a click, and none for a closed tab', async () => {
-      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.activate(id);
+    it('six at a time, 60 without a click, and none after their tab is closed', async () => {
+      const { id } = await addLive();
       const uri = await save(
         'many.spotcheck.json',
         withFaces(Array.from({ length: 1500 }, (_, at) => `face-${at}`)),
@@ -359,22 +348,21 @@ describe('previews of result files', () => {
       inspector.panels.find(ref)?.close();
       await inTime(released.promise, () => `${open} connections are open`);
       sandbox.clearFaults();
-      // It arrives after all that this window has sent before.
+      // Arrives after all earlier requests.
       await inspector.store.open(other);
       assert.equal(askedImages().length, 6);
 
       sandbox.forgetRequests();
       await preview(uri);
       // After the selfie and the applicant.
-      await inspector.when(() => inspector.store.image(ref, 'face-57')?.state === 'failed');
+      await inspector.untilStore(() => inspector.store.image(ref, 'face-57')?.state === 'failed');
       await inspector.store.refresh(other);
       assert.equal(askedImages().length, 60);
       assert.ok(!askedImages().includes('image/face-58'));
     });
 
-    it('only for paths, each in one segment', async () => {
-      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.activate(id);
+    it('only for paths, each encoded as one segment', async () => {
+      await addLive();
       const texts = [
         `data:image/jpeg;base64,${'/9j/4AAQ'.repeat(1000)}`,
         'https://bucket.example/selfie.jpg?X-Amz-Credential=AKIA&X-Amz-Signature=0123',
@@ -383,7 +371,9 @@ describe('previews of result files', () => {
         'people/Zephyrine-3141592.jpg',
       ];
       const ref = await preview(await save('paths.json', withFaces(texts)));
-      await inspector.when(() => inspector.store.image(ref, texts[4] ?? '')?.state === 'failed');
+      await inspector.untilStore(
+        () => inspector.store.image(ref, texts[4] ?? '')?.state === 'failed',
+      );
       assert.deepEqual(
         askedImages().filter((path) => path.includes('%') || path.length > 80),
         ['image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z', 'image/people%2FZephyrine-3141592.jpg'],
@@ -393,7 +383,7 @@ describe('previews of result files', () => {
       assert.doesNotMatch(names.join(), /Zephyrine|data:|bucket/);
     });
 
-    describe('in a workspace that is not trusted', () => {
+    describe('in an untrusted workspace', () => {
       let restore: () => void;
 
       beforeEach(() => {
@@ -402,36 +392,34 @@ describe('previews of result files', () => {
 
       afterEach(() => restore());
 
-      it('none before a person agrees, and none at all without a profile to name', async () => {
+      it('only after a click', async () => {
         const ref = await preview(await save('untrusted.json', withFaces(['a', 'b'])));
-        await inspector.when(() => inspector.store.image(ref, 'b')?.state === 'failed');
-        const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-        await inspector.profiles.activate(id);
-        await inspector.when(() => inspector.store.image(ref, 'b') === undefined);
+        await inspector.untilStore(() => inspector.store.image(ref, 'b')?.state === 'failed');
+        const { id } = await addLive();
+        await inspector.untilStore(() => inspector.store.image(ref, 'b') === undefined);
         await inspector.store.open(idwiseJourney(sandbox.journey('passed').id, id));
         assert.deepEqual(askedImages(), []);
       });
     });
 
-    it('of the bundle when the file holds a sample, and send nothing', async () => {
-      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
-      await inspector.profiles.activate(id);
+    it('of a sample from the extension, without a request', async () => {
+      await addLive();
       const sample = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
       const ref = await preview(sample);
       await inspector.store.loadImage(ref, PICTURE);
       await inspector.store.loadImage(ref, '879d61cfc480f2f4d6046a95f42bd13d');
-      await inspector.when(() => inspector.store.image(ref, PICTURE)?.state === 'ready');
+      await inspector.untilStore(() => inspector.store.image(ref, PICTURE)?.state === 'ready');
       assert.deepEqual(sandbox.requests, []);
     });
   });
 
-  it('come back after a reload', async () => {
+  it('are restored after a reload', async () => {
     const uri = await save('come back.json', passed());
     const ref = fileJourney(uri.toString());
     const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
     await inspector.panels.deserializeWebviewPanel(panel, { ...ref, scroll: 4 });
-    await inspector.answered(ref);
-    await tabsWhen(() => journeyTabs().join() === 'Journey 65ee…e8f1');
+    await inspector.loaded(ref);
+    await untilTabs(() => journeyTabs().join() === 'Journey 65ee…e8f1');
     assert.deepEqual(inspector.panels.inFront?.ref, ref);
   });
 
@@ -442,22 +430,22 @@ describe('previews of result files', () => {
     'file:////host',
     '65ee1f0c9a3b7d0012c4e8f1',
   ]) {
-    it(`do not come back from the address ${JSON.stringify(address)}`, async () => {
+    it(`are not restored from the URI ${JSON.stringify(address)}`, async () => {
       const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
       await inspector.panels.deserializeWebviewPanel(panel, fileJourney(address));
-      await tabsWhen(() => journeyTabs().length === 0);
+      await untilTabs(() => journeyTabs().length === 0);
       assert.deepEqual(inspector.panels.all(), []);
     });
   }
 
   describe('the editor', () => {
-    /** Whether the preview is offered in the title of the editor that shows a file with this text. */
+    /** Whether the title of an editor with this text offers the preview. */
     async function isOffered(name: string, text: string): Promise<boolean> {
       const document = await vscode.workspace.openTextDocument(await save(name, text));
       return holdsResult(document);
     }
 
-    it('offers the preview for what the preview reads, and for nothing else', async () => {
+    it('offers the preview only for files that it can read', async () => {
       const text = passed();
       const files: readonly (readonly [string, string])[] = [
         ['plain', text],
@@ -483,7 +471,7 @@ describe('previews of result files', () => {
   });
 
   describe('the raw result of a file', () => {
-    it('is the result inside of a wrapper, so that paths lead into it', async () => {
+    it('is the result within a wrapper', async () => {
       const uri = await save('wrapped.json', `{"data": ${JSON.stringify(JSON.parse(passed()))}}`);
       await run('idwise.previewResultFile', uri);
       const idwiseJourney = fileJourney(uri.toString());
@@ -493,7 +481,7 @@ describe('previews of result files', () => {
       assert.match(editor.document.getText(), /^\{\n {2}"journey_id"/);
     });
 
-    it('of one that cannot be read is what can be read of it, with the place', async () => {
+    it('is the readable part of an unreadable file, with the error', async () => {
       const text = passed().replace('"score": 97', '"score": nope');
       const uri = await save('broken raw.json', text);
       await run('idwise.previewResultFile', uri);
@@ -505,7 +493,7 @@ describe('previews of result files', () => {
       assert.doesNotMatch(shown, /850412|nope/);
     });
 
-    it('is its own text, masked, under the name of the file', async () => {
+    it('is the masked text under the name of the file', async () => {
       const uri = await save('raw & odd%20 name?.json', passed());
       await run('idwise.previewResultFile', uri);
       await run('idwise.openRawResult');
@@ -517,8 +505,8 @@ describe('previews of result files', () => {
     });
   });
 
-  describe('a file that is called like the person', () => {
-    /** The titles of all tabs, and the addresses of their documents but for the files' own. */
+  describe('a file named after the person', () => {
+    /** Titles of tabs and paths of their documents. */
     function titles(): string {
       return allTabs()
         .map(({ label, input }) =>
@@ -531,37 +519,37 @@ describe('previews of result files', () => {
         .join('\n');
     }
 
-    it('is named in no title in privacy mode, whenever that was switched on', async () => {
+    it('is not named in titles in privacy mode', async () => {
       const uri = await save(
         'Amara Nwosu-Lind.json',
         passed().replace(/"journey_id": "[^"]+",/, ''),
       );
       await run('idwise.previewResultFile', uri);
-      await tabsWhen(() => titles().includes('Journey (Amara Nwosu-Lind.json)'));
+      await untilTabs(() => titles().includes('Journey (Amara Nwosu-Lind.json)'));
       await run('idwise.openRawResult');
       person.answer('Passed');
       await run('idwise.compareJourneys');
       await run('idwise.togglePrivacyMode');
       try {
-        await tabsWhen(() => !titles().includes('Nwosu'));
+        await untilTabs(() => !titles().includes('Nwosu'));
         assert.equal(allTabs().length, 3);
         await closeAllTabs();
         await run('idwise.previewResultFile', uri);
         await run('idwise.openRawResult');
-        await tabsWhen(() => allTabs().length === 2);
+        await untilTabs(() => allTabs().length === 2);
         assert.doesNotMatch(titles(), /Amara|Nwosu/);
       } finally {
         await run('idwise.togglePrivacyMode');
       }
     });
 
-    it('is named in no title of a check of its journeys in privacy mode', async () => {
+    it('is not named in the title of Check Journeys in privacy mode', async () => {
       const uri = await save('Amara Nwosu-Lind.log', 'journey_id=5a5a5a5a5a5a000000000001\n');
       await run('idwise.checkJourneys', uri);
-      await tabsWhen(() => titles().includes('Journeys in Amara Nwosu-Lind.log'));
+      await untilTabs(() => titles().includes('Journeys in Amara Nwosu-Lind.log'));
       await run('idwise.togglePrivacyMode');
       try {
-        await tabsWhen(() => titles().includes('Journeys in ••••.log'));
+        await untilTabs(() => titles().includes('Journeys in ••••.log'));
       } finally {
         await run('idwise.togglePrivacyMode');
       }
@@ -580,11 +568,11 @@ describe('previews of result files', () => {
       return { title: tab.label, texts: await Promise.all(texts) };
     }
 
-    it('takes a saved result that is chosen, and masks it as it is now', async () => {
+    it('compares with a saved result, masked and read again', async () => {
       const uri = await save('compared.json', '{}');
       await run('idwise.previewResultFile', uri);
       await closeAllTabs();
-      await openAnswered('5a5a5a5a5a5a000000000001');
+      await openAndLoad('5a5a5a5a5a5a000000000001');
       await save('compared.json', passed().replace('"Complete"', '"Refer"'));
       person.answer('Saved result file…', uri.fsPath);
       await run('idwise.compareJourneys');
@@ -597,32 +585,32 @@ describe('previews of result files', () => {
       assert.match(texts[1] ?? '', /"system_decision": "Refer"/);
     });
 
-    it('lists the result files that are open, and no other JSON', async () => {
+    it('lists open result files, but no other JSON', async () => {
       const uri = await save('listed.json', passed());
       await vscode.workspace.openTextDocument(await save('other.json', '{"journey_id": "x"}'));
       await vscode.window.showTextDocument(uri);
-      await openAnswered('5a5a5a5a5a5a000000000001');
+      await openAndLoad('5a5a5a5a5a5a000000000001');
       person.answer('listed.json');
       await run('idwise.compareJourneys');
       assert.equal((await compared()).title, 'Journey 5a5a…0001 ↔ listed.json');
       await run('idwise.openJourney', '5a5a5a5a5a5a000000000001');
       person.answer('other.json');
       await run('idwise.compareJourneys');
-      assert.match(person.objections.join(), /"other.json" is not in the list/);
+      assert.match(person.problems.join(), /"other.json" is not in the list/);
     });
 
-    it('opens nothing when no file is chosen', async () => {
-      await openAnswered('5a5a5a5a5a5a000000000001');
+    it('opens nothing without a file', async () => {
+      await openAndLoad('5a5a5a5a5a5a000000000001');
       person.answer('Saved result file…');
       await run('idwise.compareJourneys');
-      assert.deepEqual(person.asked, [
+      assert.deepEqual(person.prompts, [
         'Compare Journey 5a5a…0001 With',
         'Compare With a Saved Result',
       ]);
       assert.equal(allTabs().length, 1);
     });
 
-    it('has an address that holds nothing of the result', async () => {
+    it('has a URI without values of the result', async () => {
       const uri = await save('address.json', passed());
       const address = resultUri('comparable', fileJourney(uri.toString()), {
         lastingName: () => 'address.json' as ShownText,

@@ -6,6 +6,7 @@ import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { idwiseJourney } from '../../../src/journeys/JourneyRef';
 import type { Profile } from '../../../src/profiles/Profile';
 import {
+  addLive,
   inspector,
   person,
   sandbox,
@@ -15,7 +16,7 @@ import {
   useSandbox,
 } from '../support/fixtures';
 
-describe('an action that has begun', () => {
+describe('a pending action', () => {
   useSandbox();
   useCommandServices();
   usePerson();
@@ -30,20 +31,20 @@ describe('an action that has begun', () => {
 
   beforeEach(async () => {
     other = await inspector.addProfile('Other', sandbox.baseUrl, sandbox.keys.sandbox);
-    live = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+    live = await addLive();
   });
 
-  it('opens a journey with the profile that the prompt names, although another one becomes the active one', async () => {
+  it('opens a journey with the profile of the prompt after another one became active', async () => {
     const document = await vscode.workspace.openTextDocument({ content: id });
     await vscode.window.showTextDocument(document);
     person.answer(`$(search) Open ${id}`);
     const chosen = promptForJourney(services);
-    assert.deepEqual(person.asked, ['Open Journey']);
+    assert.deepEqual(person.prompts, ['Open Journey']);
     await inspector.profiles.activate(other.id);
     assert.deepEqual(await chosen, idwiseJourney(id, live.id));
   });
 
-  it('opens the journey of a hover with the profile whose result the hover shows', async () => {
+  it('opens the journey of a hover with the profile of the shown result', async () => {
     const document = await vscode.workspace.openTextDocument({ content: id });
     const hover = new JourneyHover(inspector.gate, inspector.profiles, () => undefined);
     const link = async (): Promise<unknown> => {
@@ -58,17 +59,15 @@ describe('an action that has begun', () => {
     assert.deepEqual(await link(), [{ journeyId: id, profile: 'Live' }]);
   });
 
-  it('makes a webhook from the journey that was in front when it began', async () => {
+  it('creates a webhook from the journey that was in front at its start', async () => {
     const { id: second } = sandbox.journey('not-live');
     for (const journeyId of [second, id]) {
       const ref = idwiseJourney(journeyId, live.id);
-      inspector.panels.open(ref);
-      await inspector.answered(ref);
+      await inspector.openPanel(ref);
     }
     person.answer('Finished Spot Check');
     const made = sendWebhook(services);
     inspector.panels.open(idwiseJourney(second, live.id));
-    // A panel in front has no document.
     await made;
     const document = vscode.workspace.textDocuments.find(({ isUntitled }) => isUntitled);
     assert.match(document?.getText() ?? '', new RegExp(`"spotCheckJourneyId": "${id}"`));

@@ -2,48 +2,45 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { ProfileStore } from '../../../src/profiles/ProfileStore';
-import { followProfiles } from '../../../src/panel/followProfiles';
 import {
+  addLive,
   inspector,
   person,
   sandbox,
+  useFollowProfiles,
   useInspector,
   usePerson,
   useSandbox,
 } from '../support/fixtures';
-import { openAnswered, run } from '../support/extension';
+import { openAndLoad, run } from '../support/extension';
 import { Person } from '../support/Person';
-import { closeTab, tabsWhen } from '../support/tabs';
+import { closeTab, untilTabs } from '../support/tabs';
 
 describe('a removed profile', () => {
   useSandbox();
 
-  describe('whose panels are open', () => {
+  describe('with open panels', () => {
     useInspector();
+    useFollowProfiles();
 
-    let following: vscode.Disposable[];
     let refs: IdwiseJourneyRef[];
     let profileId: string;
 
     beforeEach(async () => {
-      const { profiles, panels, store, gate } = inspector;
-      following = followProfiles(profiles, panels, store, gate);
-      profileId = (await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live)).id;
+      profileId = (await addLive()).id;
       refs = ['passed', 'not-live'].map((slug) =>
         idwiseJourney(sandbox.journey(slug).id, profileId),
       );
     });
 
-    afterEach(() => {
-      for (const one of following) one.dispose();
-    });
-
-    it('is said by each of them, and none goes on loading', async () => {
+    it('ends loading and shows a failure in each panel', async () => {
       for (const ref of refs) inspector.panels.open(ref);
-      for (const ref of refs) await inspector.answered(ref);
+      for (const ref of refs) await inspector.loaded(ref);
       await inspector.profiles.remove(profileId);
       const { store } = inspector;
-      await inspector.when(() => refs.every((ref) => store.snapshot(ref).failure !== undefined));
+      await inspector.untilStore(() =>
+        refs.every((ref) => store.snapshot(ref).failure !== undefined),
+      );
       for (const ref of refs) {
         assert.deepEqual(store.snapshot(ref), {
           ref,
@@ -53,24 +50,23 @@ describe('a removed profile', () => {
       }
     });
 
-    it('and comes back lets them ask again', async () => {
+    it('that comes back reloads the panels', async () => {
       const [ref] = refs;
       assert.ok(ref);
-      inspector.panels.open(ref);
-      await inspector.answered(ref);
+      await inspector.openPanel(ref);
       const key = `idwise.profile.${profileId}`;
       const profile = inspector.window.globalState.get(key);
       await inspector.profiles.remove(profileId);
-      await inspector.when(() => inspector.store.snapshot(ref).failure !== undefined);
+      await inspector.untilStore(() => inspector.store.snapshot(ref).failure !== undefined);
       await inspector.window.globalState.update(key, profile);
       await inspector.profiles.storeCredentials(
         { id: profileId, name: 'Live', baseUrl: sandbox.baseUrl },
         sandbox.keys.live,
       );
-      await inspector.when(() => inspector.store.snapshot(ref).result !== undefined);
+      await inspector.untilStore(() => inspector.store.snapshot(ref).result !== undefined);
     });
 
-    it('has nothing of it remembered without a panel', async () => {
+    it('has no results in memory without a panel', async () => {
       const [ref] = refs;
       assert.ok(ref);
       await inspector.store.open(ref);
@@ -80,7 +76,7 @@ describe('a removed profile', () => {
     });
   });
 
-  describe('with all others', () => {
+  describe('and all others', () => {
     useInspector();
     usePerson();
 
@@ -93,9 +89,9 @@ describe('a removed profile', () => {
       ['the keyring takes its time', false],
       ['the keyring fails', true],
     ] as const) {
-      it(`leaves nothing behind while a watch polls and ${what}`, async () => {
+      it(`leave no data while a watch polls and ${what}`, async () => {
         const { profiles, window, watches, recents, store } = inspector;
-        const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+        const { id } = await addLive();
         const webhooks = await inspector.webhooks();
         person.answer('http://localhost:4711/', 'Bearer token', 'handler-token');
         await webhooks.changeAddress();
@@ -107,7 +103,7 @@ describe('a removed profile', () => {
         );
         const ref = idwiseJourney(sandbox.journey('incomplete').id, id);
         const watching = watches.start(ref);
-        await inspector.when(() => recents.list().length === 1);
+        await inspector.untilStore(() => recents.list().length === 1);
         const open = Promise.withResolvers<void>();
         const keys = window.secrets.keys.bind(window.secrets);
         window.secrets.keys = async () => {
@@ -115,7 +111,7 @@ describe('a removed profile', () => {
           return isRejected ? Promise.reject(new Error('locked')) : keys();
         };
         const removing = inspector.removeEverything().catch((error: unknown) => String(error));
-        // A result that arrives meanwhile is noted.
+        // A result that arrives meanwhile is stored.
         await store.refresh(ref);
         assert.equal(recents.list().length, 1);
         const late = store.refresh(ref);
@@ -133,7 +129,7 @@ describe('a removed profile', () => {
         await assert.rejects(async () => vscode.workspace.fs.stat(runs));
         assert.deepEqual(
           webhooks
-            // One with content would get a tab from VS Code in the middle of a later test.
+            // VS Code would open a tab for one with content, during a later test.
             .lensesOf(await vscode.workspace.openTextDocument({ language: 'json' }))
             .map(({ command }) => command?.title)[0],
           'Send to http://localhost:3000/idwise',
@@ -141,17 +137,17 @@ describe('a removed profile', () => {
       });
     }
 
-    it('leaves nothing behind of a watch in another window', async () => {
+    it('leave no data of a watch in another window', async () => {
       const other = inspector.machine.openWindow();
-      const { id } = await inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+      const { id } = await addLive();
       await inspector.store.open(idwiseJourney(sandbox.journey('passed').id, id));
-      await inspector.when(() => inspector.recents.list().length === 1);
+      await inspector.untilStore(() => inspector.recents.list().length === 1);
       const removed = new Promise((resolve) => inspector.profiles.onDidRemove(resolve));
-      // As another window removes it, which knows of the credentials first.
+      // Another window removes it.
       const elsewhere = new ProfileStore(other);
       await elsewhere.remove(id);
       await removed;
-      // Settles when all that was written before is stored.
+      // Resolves after earlier writes are stored.
       await inspector.window.globalState.update('anything', undefined);
       assert.deepEqual(inspector.machine.storedKeys, []);
       assert.deepEqual(await recentFiles(), []);
@@ -159,18 +155,18 @@ describe('a removed profile', () => {
     });
   });
 
-  it('whose raw result is open says so in its place, and what to do, without a panel', async () => {
+  it('shows its removal in an open raw result without a panel', async () => {
     const { apiKey, apiSecret } = sandbox.keys.live;
     const person = new Person().answer('Gone', 'Custom', sandbox.baseUrl, apiKey, apiSecret);
     try {
       await run('idwise.addProfile');
       const { id } = sandbox.journey('passed');
-      await openAnswered({ journeyId: id, profile: 'Gone' });
+      await openAndLoad({ journeyId: id, profile: 'Gone' });
       await run('idwise.openRawResult');
       const document = vscode.window.activeTextEditor?.document;
       assert.match(document?.getText() ?? '', /"system_decision": "Complete"/);
       await closeTab(`Journey ${id.slice(0, 4)}…${id.slice(-4)}`);
-      await tabsWhen(() => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length === 1);
+      await untilTabs(() => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length === 1);
       const changed = new Promise<string>((resolve) => {
         const listening = vscode.workspace.onDidChangeTextDocument((event) => {
           if (event.document !== document || event.contentChanges.length === 0) return;

@@ -13,7 +13,7 @@ import { inTime } from '../../support/inTime';
 import { settings, useSettings } from '../support/fixtures';
 import { manifest } from '../support/extension';
 
-/** What each setting comes to, by its name. */
+/** Readers of the settings by their names. */
 const READERS: Readonly<Record<string, () => unknown>> = {
   'hover.enabled': hoverEnabled,
   detection: detectionMode,
@@ -41,7 +41,7 @@ describe('settings', () => {
     return Object.fromEntries(Object.entries(READERS).map(([name, read]) => [name, read()]));
   }
 
-  it('have the defaults of the manifest when nobody sets them', () => {
+  it('have the defaults of the manifest', () => {
     assert.deepEqual(effective(), DEFAULTS);
     const { properties } = manifest().contributes.configuration;
     assert.deepEqual(
@@ -82,26 +82,25 @@ describe('settings', () => {
     ['hover.enabled', false, false],
     ['hover.enabled', 'no', true],
   ] as const) {
-    it(`idwise.${name} set to ${JSON.stringify(value)} counts as ${JSON.stringify(expected)}`, async () => {
+    it(`idwise.${name} = ${JSON.stringify(value)} means ${JSON.stringify(expected)}`, async () => {
       await settings.set(name, value);
       assert.deepEqual(effective(), { ...DEFAULTS, [name]: expected });
     });
   }
 
   describe('of a workspace', () => {
-    const shaping = [
+    const ofApplication = [
       'request.timeoutSeconds',
       'watch.intervalSeconds',
       'privacy.mask',
       'recentJourneys.limit',
     ];
 
-    it('cannot be those that shape requests or masking: their scope is the application', () => {
+    it('cannot include those of requests and masking, whose scope is the application', () => {
       const { properties } = manifest().contributes.configuration;
-      for (const name of shaping) {
+      for (const name of ofApplication) {
         assert.equal(properties[`idwise.${name}`]?.scope, 'application', name);
       }
-      // And no other setting is about requests.
       assert.deepEqual(
         Object.keys(properties).toSorted(),
         Object.keys(DEFAULTS)
@@ -110,7 +109,7 @@ describe('settings', () => {
       );
     });
 
-    it('change nothing of requests or masking, whatever its settings.json says', async () => {
+    it('do not change requests or masking', async () => {
       const [folder] = vscode.workspace.workspaceFolders ?? [];
       assert.ok(folder, 'no folder is open');
       const file = vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json');
@@ -124,7 +123,7 @@ describe('settings', () => {
             'idwise.privacy.mask': [],
             'idwise.recentJourneys.limit': 0,
             'idwise.baseUrl': 'https://example.org',
-            // A setting that a workspace may have, which tells that the file was read.
+            // A setting of workspaces, which shows that the file was read.
             'idwise.detection': 'labelled',
           }),
         ),
@@ -137,8 +136,8 @@ describe('settings', () => {
       assert.deepEqual(effective(), DEFAULTS);
     });
 
-    for (const name of shaping) {
-      it(`cannot be idwise.${name}, which VS Code refuses to write there`, async () => {
+    for (const name of ofApplication) {
+      it(`cannot include idwise.${name}`, async () => {
         await assert.rejects(
           Promise.resolve(
             vscode.workspace

@@ -9,7 +9,7 @@ interface Named {
 
 const [a, a1, b] = ['a', 'a1', 'b'].map((name): Named => ({ name })) as [Named, Named, Named];
 
-/** A tree of names: `a` has `a1`, and `b` has nothing. */
+/** A tree of names: `a` has the child `a1`. */
 class Names implements vscode.TreeDataProvider<Named> {
   readonly changed = new vscode.EventEmitter<Named | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
@@ -53,13 +53,13 @@ describe('a view whose tree is loaded on demand', () => {
     names.changed.dispose();
   });
 
-  it('loads it when its children are asked for', async () => {
+  it('loads its tree when VS Code requests children', async () => {
     assert.equal(loads, 0);
     assert.deepEqual(await tree.getChildren(), [a, b]);
     assert.equal(loads, 1);
   });
 
-  it('shows what the tree says', async () => {
+  it('shows the items of its tree', async () => {
     await tree.getChildren();
     assert.deepEqual(await tree.getChildren(a), [a1]);
     assert.equal(await tree.getParent(a1), a);
@@ -68,7 +68,7 @@ describe('a view whose tree is loaded on demand', () => {
     assert.equal((await tree.resolveTreeItem(item, a1, token))?.tooltip, 'about a1');
   });
 
-  it('knows the nodes that it has shown, and no other object', async () => {
+  it('recognizes only nodes that it has shown', async () => {
     await tree.getChildren();
     assert.equal(tree.isNode(a), false);
     await tree.getTreeItem(a);
@@ -76,7 +76,7 @@ describe('a view whose tree is loaded on demand', () => {
     assert.equal(tree.isNode({ ...a }), false);
   });
 
-  it('tells when the tree changes', async () => {
+  it('fires when its tree changes', async () => {
     await tree.getChildren();
     const changed: unknown[] = [];
     tree.onDidChangeTreeData((node) => changed.push(node));

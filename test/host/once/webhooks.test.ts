@@ -9,11 +9,12 @@ import { tlsIdentity } from '../../sandbox/tlsIdentity';
 import { untilTrue } from '../../support/inTime';
 import { HandlerProcess, RIGHT_TOKEN } from '../../support/webhookHandler/HandlerProcess';
 import { inspector, person, useInspector, usePerson } from '../support/fixtures';
-import { openAnswered, run } from '../support/extension';
+import { openAndLoad, run } from '../support/extension';
 import { Inspector } from '../support/Inspector';
 import { addProfile, removeAllProfiles } from '../support/profilesByCommand';
 import { useProxy } from '../support/proxied';
 import { allTabs } from '../support/tabs';
+import { column } from '../../support/columns';
 
 const TITLES = (address: string): string[] => [
   `Send to ${address}`,
@@ -54,7 +55,7 @@ describe('idwise.sendWebhook', () => {
     return vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
   }
 
-  /** Clicks the lens whose title begins so. */
+  /** Clicks the lens whose title starts with `title`. */
   async function click(document: vscode.TextDocument, title: string): Promise<void> {
     const lens = (await lenses(document)).find(({ command }) => command?.title.startsWith(title));
     assert.ok(lens?.command, `no lens "${title}"`);
@@ -63,7 +64,7 @@ describe('idwise.sendWebhook', () => {
 
   let hasAddress = false;
 
-  /** Changes the address that is sent to. From the second time on the last addresses are offered first. */
+  /** Changes the address. From the second time on, a list of recent addresses comes first. */
   async function useAddress(
     document: vscode.TextDocument,
     address: string,
@@ -78,7 +79,7 @@ describe('idwise.sendWebhook', () => {
     await useAddress(document, handler.address, 'Bearer token', RIGHT_TOKEN);
   }
 
-  /** The text of the answer or report that is shown beside. */
+  /** The text of the response or report beside the webhook. */
   function shown(name: string): string {
     const editor = vscode.window.visibleTextEditors.find(
       ({ document: { uri } }) => uri.scheme === 'idwise-answer' && uri.path.endsWith(name),
@@ -88,9 +89,20 @@ describe('idwise.sendWebhook', () => {
     return editor.document.getText();
   }
 
-  it('sends nothing before an address was confirmed', async () => {
+  async function insert(document: vscode.TextDocument, line: number, text: string): Promise<void> {
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(line, 0), text);
+    await vscode.workspace.applyEdit(edit);
+  }
+
+  async function assertNothingReceived(): Promise<void> {
+    await handler.caughtUp();
+    assert.deepEqual(handler.received, []);
+  }
+
+  it('sends nothing before an address is confirmed', async () => {
     const document = await open();
-    // As in a window that has confirmed none.
+    // Like a window without confirmed addresses.
     const inspector = new Inspector();
     const webhooks = await inspector.webhooks();
     assert.deepEqual(
@@ -104,19 +116,15 @@ describe('idwise.sendWebhook', () => {
     await webhooks.send(document);
     inspector.dispose();
     assert.deepEqual(
-      person.asked.slice(-4),
+      person.prompts.slice(-4),
       Array.from({ length: 4 }, () => 'Address of Your Handler'),
     );
-    assert.match(person.objections.join(), /only to this machine/);
-    await handler.caughtUp();
-    assert.deepEqual(handler.received, []);
-    assert.deepEqual(
-      allTabs().map(({ label }) => label),
-      [document.uri.path],
-    );
+    assert.match(person.problems.join(), /only to this machine/);
+    await assertNothingReceived();
+    assert.deepEqual(column(allTabs(), 'label'), [document.uri.path]);
   });
 
-  it('opens a documented event as an editable JSON document that the schema has nothing against', async () => {
+  it('opens a documented event as untitled JSON that is valid by its schema', async () => {
     const document = await open('Finished Journey');
     assert.equal(document.languageId, 'json');
     assert.equal(document.isUntitled, true);
@@ -150,7 +158,7 @@ describe('idwise.sendWebhook', () => {
     );
   });
 
-  it('sends the document as it stands, and shows the answer beside it', async () => {
+  it('sends the document, and shows the response beside it', async () => {
     const document = await open();
     await useHandler(document);
     assert.deepEqual(
@@ -166,7 +174,7 @@ describe('idwise.sendWebhook', () => {
     assert.doesNotMatch(shown('idwise-answer.txt'), new RegExp(RIGHT_TOKEN));
   });
 
-  it('sends a fresh eventId each time, and the same one again', async () => {
+  it('sends a new eventId, or the same one again', async () => {
     const document = await open();
     await useHandler(document);
     const first = read(document).body['eventId'];
@@ -179,7 +187,7 @@ describe('idwise.sendWebhook', () => {
     assert.deepEqual(handler.eventIds, [first, first, second]);
   });
 
-  it('sends two events when it is clicked twice in a row', async () => {
+  it('sends two events after two quick clicks', async () => {
     const document = await open();
     await useHandler(document);
     const first = read(document).body['eventId'];
@@ -190,7 +198,7 @@ describe('idwise.sendWebhook', () => {
     assert.equal(new Set(handler.eventIds).size, 2);
   });
 
-  it('sends no event a second time because its eventId was brought back', async () => {
+  it('sends a new eventId after undo restored the previous one', async () => {
     const document = await open();
     await useHandler(document);
     const first = read(document).body['eventId'];
@@ -204,17 +212,16 @@ describe('idwise.sendWebhook', () => {
     assert.equal(new Set(handler.eventIds).size, 3);
   });
 
-  it('tells why there is no answer', async () => {
+  it('says why there is no response', async () => {
     const document = await open();
     const address = handler.address.replace('http:', 'https:');
     await useAddress(document, address, 'No authentication');
     await click(document, 'Send to');
     assert.match(shown('idwise-answer.txt'), /^No response [^]*does not use HTTPS/);
-    await handler.caughtUp();
-    assert.deepEqual(handler.received, []);
+    await assertNothingReceived();
   });
 
-  it('goes past the proxy that VS Code uses, which would get it for every address but 127.0.0.1', async () => {
+  it('does not use the proxy of VS Code', async () => {
     const proxy = await LoopbackProxy.start({ routes: {} });
     await useProxy(proxy.url);
     try {
@@ -230,7 +237,7 @@ describe('idwise.sendWebhook', () => {
     }
   });
 
-  it('asks before it sends to a certificate that is not trusted', async () => {
+  it('asks before it sends to a server with an untrusted certificate', async () => {
     let requests = 0;
     const server = createServer(tlsIdentity('self-signed'), (_, response) => {
       requests += 1;
@@ -241,7 +248,7 @@ describe('idwise.sendWebhook', () => {
     const { port } = server.address() as AddressInfo;
     await useAddress(document, `https://localhost:${port}/`, 'No authentication');
     await click(document, 'Send to');
-    assert.match(person.told.join(), /certificate of https:\/\/localhost:\d+ is not trusted/);
+    assert.match(person.messages.join(), /certificate of https:\/\/localhost:\d+ is not trusted/);
     assert.match(shown('idwise-answer.txt'), /not trusted on this machine, so nothing was sent/);
     assert.equal(requests, 0);
     person.press('Send Anyway');
@@ -249,37 +256,34 @@ describe('idwise.sendWebhook', () => {
     assert.equal(requests, 1);
     await click(document, 'Send to');
     assert.equal(requests, 2);
-    assert.equal(person.told.filter((told) => told.includes('is not trusted')).length, 2);
+    assert.equal(person.messages.filter((message) => message.includes('is not trusted')).length, 2);
     server.close();
   });
 
-  it('is made from the journey in front, with its reference number masked', async () => {
+  it('opens a webhook of the journey in front, with a masked reference number', async () => {
     const sandbox = await SandboxApi.start();
     const { apiSecret } = sandbox.keys.live;
     await addProfile(sandbox);
     try {
       const { id } = sandbox.journey('not-live');
-      await openAnswered(id);
+      await openAndLoad(id);
       const document = await open();
       const { spotCheckJourneyId, systemDecision, referenceNo } = read(document).body;
       assert.deepEqual([spotCheckJourneyId, systemDecision], [id, 'Refer']);
       assert.match(String(referenceNo), /^•+/);
-      // Neither key nor secret leaves for a handler, whatever the document says.
+      // A key or secret is never sent to a handler.
       await useHandler(document);
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(document.uri, new vscode.Position(1, 0), `  "key": "${apiSecret}",\n`);
-      await vscode.workspace.applyEdit(edit);
+      await insert(document, 1, `  "key": "${apiSecret}",\n`);
       await click(document, 'Send to');
-      assert.match(person.told.join(), /holds a key or secret of an IDWise profile/);
-      await handler.caughtUp();
-      assert.deepEqual(handler.received, []);
+      assert.match(person.messages.join(), /holds a key or secret of an IDWise profile/);
+      await assertNothingReceived();
     } finally {
       await removeAllProfiles();
       await sandbox.stop();
     }
   });
 
-  describe('with a credential of IDWise', () => {
+  describe('with IDWise credentials', () => {
     useInspector();
 
     beforeEach(async () => {
@@ -289,13 +293,7 @@ describe('idwise.sendWebhook', () => {
       });
     });
 
-    async function write(document: vscode.TextDocument, line: string): Promise<void> {
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(document.uri, new vscode.Position(3, 0), `    "more": ${line},\n`);
-      await vscode.workspace.applyEdit(edit);
-    }
-
-    it('is not sent, however the document writes it', async () => {
+    it('sends nothing, even when they are encoded', async () => {
       const webhooks = await inspector.webhooks();
       person.answer(handler.address, 'No authentication');
       await webhooks.changeAddress();
@@ -307,54 +305,54 @@ describe('idwise.sendWebhook', () => {
         '"key&amp;4711"',
       ]) {
         const document = await open();
-        await write(document, line);
-        const told = person.told.length;
+        await insert(document, 3, `    "more": ${line},\n`);
+        const before = person.messages.length;
         await webhooks.send(document);
         await webhooks.sendAgain(document);
         await webhooks.check(document);
         assert.equal(
-          person.told
-            .slice(told)
+          person.messages
+            .slice(before)
             .join('|')
             .match(/holds a key or secret/g)?.length,
           3,
         );
       }
-      await handler.caughtUp();
-      assert.deepEqual(handler.received, []);
+      await assertNothingReceived();
     });
 
-    it('is not sent in a header or an address either', async () => {
+    it('sends nothing when they are in a header or the address', async () => {
       const webhooks = await inspector.webhooks();
       const document = await open();
       const token = Buffer.from('key&4711:s3cret<0815>/+').toString('base64');
       person.answer(handler.address, 'Bearer token', token);
       await webhooks.changeAddress();
-      assert.match(person.objections.join(), /never sent to a handler/);
+      assert.match(person.problems.join(), /never sent to a handler/);
       person.answer(`${handler.address}?key=key%264711`, 'No authentication');
       await webhooks.send(document);
-      assert.match(person.told.join(), /The address or the authentication holds a key or secret/);
-      await handler.caughtUp();
-      assert.deepEqual(handler.received, []);
+      assert.match(
+        person.messages.join(),
+        /The address or the authentication holds a key or secret/,
+      );
+      await assertNothingReceived();
     });
 
-    it('is not sent while the keyring is locked, since that cannot be checked', async () => {
+    it('sends nothing while the keyring is locked, because the document cannot be checked', async () => {
       const webhooks = await inspector.webhooks();
       const document = await open();
       person.answer(handler.address, 'No authentication');
       await webhooks.changeAddress();
-      await write(document, JSON.stringify('s3cret<0815>/+'));
+      await insert(document, 3, '    "more": "s3cret<0815>/+",\n');
       const { secrets } = inspector.window;
       const keys = secrets.keys.bind(secrets);
-      const lock = (): void => {
-        secrets.keys = () => Promise.reject(new Error('The keyring is locked.'));
-      };
-      lock();
+      secrets.keys = () => Promise.reject(new Error('The keyring is locked.'));
       await webhooks.send(document);
-      assert.match(person.told.join(), /could not be checked .* The keyring is locked\. Unlock/);
+      assert.match(
+        person.messages.join(),
+        /could not be checked .* The keyring is locked\. Unlock/,
+      );
       await webhooks.check(document);
-      await handler.caughtUp();
-      assert.deepEqual(handler.received, []);
+      await assertNothingReceived();
       await vscode.commands.executeCommand('undo');
       person.press('Try Again');
       let asked = 0;
@@ -377,25 +375,24 @@ describe('idwise.sendWebhook', () => {
     assert.match(report, /^# IDWise webhook handler check$/m);
     assert.match(report, /^12 passed, 0 failed, 0 to review, 1 not run\.$/m);
     assert.equal(report.split('\n').filter((line) => line.includes('**passed**')).length, 12);
-    assert.match(person.told.join(), /12 passed, 0 failed/);
+    assert.match(person.messages.join(), /12 passed, 0 failed/);
     assert.doesNotMatch(report, new RegExp(RIGHT_TOKEN));
   });
 
-  it('sends nothing of a document that was closed while the address was asked for', async () => {
+  it('sends nothing when the document was closed during the prompt for the address', async () => {
     const document = await open();
-    // As in a window that has confirmed no address.
+    // Like a window without confirmed addresses.
     const inspector = new Inspector();
     const webhooks = await inspector.webhooks();
     person.answer(handler.address, 'No authentication');
     person.meanwhile(() => run('workbench.action.revertAndCloseActiveEditor'));
     await webhooks.send(document);
     inspector.dispose();
-    assert.match(person.told.join(), /The webhook was closed, so it was not sent\./);
-    await handler.caughtUp();
-    assert.deepEqual(handler.received, []);
+    assert.match(person.messages.join(), /The webhook was closed, so it was not sent\./);
+    await assertNothingReceived();
   });
 
-  it('shows no query of an address, which may hold a token', async () => {
+  it('hides the query of an address, which may contain a token', async () => {
     const document = await open();
     await useAddress(document, `${handler.address}?token=of-the-query`, 'No authentication');
     person.press('Skip');
@@ -412,7 +409,7 @@ describe('idwise.sendWebhook', () => {
     }
   });
 
-  it('has lenses and a schema for a file as well', async () => {
+  it('has lenses for a file', async () => {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     assert.ok(folder);
     const uri = vscode.Uri.joinPath(folder.uri, 'saved.idwise-webhook.json');

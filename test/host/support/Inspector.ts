@@ -7,7 +7,7 @@ import { untilTrue } from '../../support/inTime';
 import { Machine, type WindowStorage } from '../../support/Machine';
 import { createServices } from '../../../src/compose/services';
 
-/** The extension's services on storage of their own; a watch asks again after a millisecond. */
+/** The extension's services with their own storage. A watch sends a request each millisecond. */
 export class Inspector implements vscode.Disposable {
   readonly machine = new Machine();
   readonly window: WindowStorage = this.machine.openWindow();
@@ -51,14 +51,19 @@ export class Inspector implements vscode.Disposable {
     return this.profiles.add({ name, baseUrl }, credentials);
   }
 
-  /** Settles when the request for a journey is over, whatever came of it. */
-  async answered(ref: JourneyRef): Promise<void> {
-    if (!this.store.snapshot(ref).loading) return;
-    await this.when(() => !this.store.snapshot(ref).loading);
+  /** Opens a panel, and waits for the result of its journey. */
+  async openPanel(ref: JourneyRef): Promise<void> {
+    this.panels.open(ref);
+    await this.loaded(ref);
   }
 
-  /** Settles after the change of the store that makes this true. */
-  async when(wanted: () => boolean): Promise<void> {
+  /** Waits for the end of a pending request for a journey. */
+  async loaded(ref: JourneyRef): Promise<void> {
+    await this.untilStore(() => !this.store.snapshot(ref).loading);
+  }
+
+  /** Waits until `wanted` is true of the store. */
+  async untilStore(wanted: () => boolean): Promise<void> {
     await untilTrue([this.store.onDidChange], wanted, () =>
       this.panels.all().map(({ ref }) => {
         const { loading, failure, result } = this.store.snapshot(ref);
@@ -67,8 +72,8 @@ export class Inspector implements vscode.Disposable {
     );
   }
 
-  /** Settles after the begin or end of a watch that makes this true of the journeys watched. */
-  async watchesWhen(wanted: (watched: readonly JourneyRef[]) => boolean): Promise<void> {
+  /** Waits until `wanted` is true of the watched journeys. */
+  async untilWatched(wanted: (watched: readonly JourneyRef[]) => boolean): Promise<void> {
     const watched = (): readonly JourneyRef[] => this.watches.watched();
     await untilTrue([this.watches.onDidChange], () => wanted(watched()), watched);
   }

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 
-/** Files of a scheme of their own, as an extension for remote folders brings them, which counts how often they are read. */
+/** A file system like that of a remote folder; counts the reads. */
 export class RemoteFiles implements vscode.FileSystemProvider {
   static readonly scheme = 'remote-test';
   private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  private readonly files = new Map<
-    string,
-    { readonly content: Uint8Array; readonly size: number }
-  >();
+  private readonly files = new Map<string, { readonly content: Uint8Array; size: number }>();
   reads = 0;
+
+  readonly createDirectory = refuse;
+  readonly writeFile = refuse;
+  readonly delete = refuse;
+  readonly rename = refuse;
 
   readonly onDidChangeFile = this.changed.event;
   private readonly registration = vscode.workspace.registerFileSystemProvider(
@@ -16,7 +18,7 @@ export class RemoteFiles implements vscode.FileSystemProvider {
     this,
   );
 
-  /** @param size what the file system says; the content's unless given. */
+  /** @param size for `stat`; default: that of the content */
   write(name: string, text: string, size?: number): vscode.Uri {
     const uri = vscode.Uri.from({ scheme: RemoteFiles.scheme, path: `/folder/${name}` });
     const content = Buffer.from(text);
@@ -44,24 +46,12 @@ export class RemoteFiles implements vscode.FileSystemProvider {
     return [];
   }
 
-  createDirectory(): void {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  writeFile(): void {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  delete(): void {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
-  rename(): void {
-    throw vscode.FileSystemError.NoPermissions();
-  }
-
   dispose(): void {
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+function refuse(): never {
+  throw vscode.FileSystemError.NoPermissions();
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 
-/** What the tests read in the manifest. */
+/** The part of the manifest that tests read. */
 export interface Manifest {
   readonly engines: { readonly vscode: string };
   readonly extensionKind: readonly string[];
@@ -22,7 +22,6 @@ export interface Manifest {
   };
 }
 
-/** The extension as VS Code has loaded it. */
 export function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension('journey-inspector.idwise-journey-inspector');
   assert.ok(found, 'the extension is not installed');
@@ -33,16 +32,12 @@ export function manifest(): Manifest {
   return extension().packageJSON as Manifest;
 }
 
-/** Runs a command and tells what its caller gets. */
 export async function run(command: string, ...args: unknown[]): Promise<unknown> {
   return vscode.commands.executeCommand(command, ...args);
 }
 
-/**
- * Opens a journey and waits for its answer. Refresh joins the request that opening has just begun, so nothing more is
- * sent.
- */
-export async function openAnswered(argument: unknown): Promise<void> {
+/** Opens a journey and waits for its response: Refresh joins the pending request. */
+export async function openAndLoad(argument: unknown): Promise<void> {
   await run('idwise.openJourney', argument);
   await run('idwise.refreshJourney');
 }

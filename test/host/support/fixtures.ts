@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RULE_RESULTS_VIEW } from '../../../src/base/contributions';
 import type { CommandServices } from '../../../src/commands/CommandServices';
+import { followProfiles } from '../../../src/panel/followProfiles';
+import type { Profile } from '../../../src/profiles/Profile';
 import { RequestLog } from '../../../src/ui/RequestLog';
 import { RuleResultsTree } from '../../../src/views/RuleResultsTree';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
@@ -13,9 +15,8 @@ import { Person } from './Person';
 import { addProfile, removeAllProfiles } from './profilesByCommand';
 import { UserSettings } from './settings';
 
-// What suites have in common. A suite calls the function of what it needs, and reads the variable beside it in its tests.
+// Fixtures of suites. A suite calls a `use…` function, and its tests read the variable above it.
 
-/** An IDWise of the suite. */
 export let sandbox: SandboxApi;
 
 export function useSandbox(): void {
@@ -24,14 +25,13 @@ export function useSandbox(): void {
   });
 }
 
-/** A sandbox, and a profile for it in the extension under test. */
+/** Uses a sandbox and adds a profile for it to the extension under test. */
 export function useProfile(name?: string): void {
   useSandbox();
   before(() => addProfile(sandbox, name));
   after(removeAllProfiles);
 }
 
-/** The person who reads messages and answers prompts of a test. */
 export let person: Person;
 
 export function usePerson(): void {
@@ -41,7 +41,7 @@ export function usePerson(): void {
   afterEach(() => person.dispose());
 }
 
-/** The extension's services on storage of their own, new for each test. */
+/** The extension's services with their own storage, new for each test. */
 export let inspector: Inspector;
 
 export function useInspector(): void {
@@ -51,7 +51,24 @@ export function useInspector(): void {
   afterEach(() => inspector.dispose());
 }
 
-/** What commands get of an inspector. */
+/** Adds the profile `Live` to `inspector`. */
+export function addLive(): Promise<Profile> {
+  return inspector.addProfile('Live', sandbox.baseUrl, sandbox.keys.live);
+}
+
+/** Makes open panels of `inspector` follow changes of profiles. */
+export function useFollowProfiles(): void {
+  let following: readonly { dispose(): unknown }[];
+  beforeEach(() => {
+    const { profiles, panels, store, gate } = inspector;
+    following = followProfiles(profiles, panels, store, gate);
+  });
+  afterEach(() => {
+    for (const each of following) each.dispose();
+  });
+}
+
+/** The services of `inspector`, as commands get them. */
 export let services: CommandServices;
 
 export function useCommandServices(): void {
@@ -69,7 +86,7 @@ export function useCommandServices(): void {
   afterEach(() => services.ruleResults.dispose());
 }
 
-/** User settings that end with the test. */
+/** User settings, restored after each test. */
 export const settings = new UserSettings();
 
 export function useSettings(): void {

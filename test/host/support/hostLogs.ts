@@ -5,17 +5,17 @@ import { untilSeen } from '../../support/inTime';
 import { joinParts, type LogText, readLogFolder } from '../../support/audit/LogText';
 import { type LogLevel, type VscodeLog, vscodeLogNames } from '../../support/audit/VscodeLog';
 
-/** Where a window in a browser keeps its logs. */
+/** Logs of a browser window. */
 const BROWSER_LOGS = vscode.Uri.parse('vscode-log:/');
 
 const isWeb = vscode.env.uiKind === vscode.UIKind.Web;
 
-/** The logs that there are: the desktop has no server. */
+/** The existing logs: the desktop has no server. */
 export const logsOfThisHost: readonly VscodeLog[] = vscodeLogNames.filter(
   (log) => isWeb || log !== 'server',
 );
 
-/** Every log of VS Code's: extension host, server, window, and output channels of extensions. */
+/** Reads all logs of VS Code. */
 export async function readHostLogs(): Promise<LogText[]> {
   const folder = process.env['IDWISE_TEST_LOGS'];
   assert.ok(folder, 'IDWISE_TEST_LOGS does not name the folder of logs');
@@ -36,20 +36,20 @@ async function filesBelow(folder: vscode.Uri): Promise<LogText[]> {
   return found.flat();
 }
 
-/** Sets how much VS Code logs, in every log; settles when the extension host has heard of it. */
+/** Sets the level of all logs; resolves when the extension host has it. */
 export async function setLogLevel(level: LogLevel | 'warn'): Promise<void> {
   await vscode.commands.executeCommand('_extensionTests.setLogLevel', level);
   assert.equal(await vscode.commands.executeCommand('_extensionTests.getLogLevel'), level);
 }
 
-/** Reads the logs again and again until they are as wanted: what is logged last is in its file a moment later. */
-export async function hostLogsWhen(
+/** Reads the logs until `wanted` is true, because lines reach their file with a delay. */
+export async function untilHostLogs(
   wanted: (logs: readonly LogText[]) => boolean,
 ): Promise<LogText[]> {
   let logs: LogText[] = [];
   await untilSeen(
     async () => {
-      // Reading them takes the window's time, which it needs to write them; VS Code has no event for that.
+      // Reads block the window, which also writes the logs. VS Code has no event for a written line.
       await pause(100);
       logs = await readHostLogs();
       return logs.map(({ name, content }) => ({ name, bytes: content.length }));

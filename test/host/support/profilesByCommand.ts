@@ -3,7 +3,7 @@ import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { run } from './extension';
 import { Person } from './Person';
 
-/** Adds a profile of the extension under test, as a person does. */
+/** Adds a profile to the extension under test. */
 export async function addProfile(
   sandbox: SandboxApi,
   name = 'Live',
@@ -14,7 +14,7 @@ export async function addProfile(
   person.dispose();
 }
 
-/** Removes every profile of the extension under test, and with them all that it keeps. */
+/** Removes all profiles and stored data of the extension under test. */
 export async function removeAllProfiles(): Promise<void> {
   const person = new Person().press('Remove All');
   await run('idwise.removeAllProfiles');

@@ -3,21 +3,21 @@ import * as vscode from 'vscode';
 import { LoopbackProxy, type LoopbackProxyOptions } from '../../sandbox/LoopbackProxy';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 
-/** Sets `http.proxy` for the time of a test; `restore` removes it again. */
+/** Sets `http.proxy`; undefined removes it. */
 export async function useProxy(url: string | undefined): Promise<void> {
   await vscode.workspace
     .getConfiguration('http')
     .update('proxy', url, vscode.ConfigurationTarget.Global);
 }
 
-/** IDWise's EU host as it is reached through a proxy on this machine. */
+/** A sandbox behind a local proxy, in place of IDWise's EU host. */
 export class ProxiedIdwise {
   private constructor(
     readonly sandbox: SandboxApi,
     readonly proxy: LoopbackProxy,
   ) {}
 
-  /** The server's certificate is trusted in this extension host from now on. */
+  /** Also makes this extension host trust the sandbox's certificate. */
   static async start(
     options: SandboxOptions = {},
     proxyOptions: Omit<LoopbackProxyOptions, 'routes'> = {},
@@ -35,8 +35,8 @@ export class ProxiedIdwise {
     return new ProxiedIdwise(sandbox, proxy);
   }
 
-  /** Method, path and header of each request that went through the tunnel. */
-  get asked(): readonly (readonly [string, string, string | undefined])[] {
+  /** Method, path and `authorization` of each request through the tunnel. */
+  get requests(): readonly (readonly [string, string, string | undefined])[] {
     return this.sandbox.requests.map(({ method, path, headers }) => [
       method,
       path,

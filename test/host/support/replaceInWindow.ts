@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 
-/**
- * Puts another function in the place of one of `vscode.window`.
- *
- * @returns what puts the original back.
- */
+/** Replaces a function of `vscode.window`; returns a function that restores it. */
 export function replaceInWindow(name: keyof typeof vscode.window, value: unknown): () => void {
   return replace(vscode.window, name, { value, writable: true });
 }
 
-/** As {@link replaceInWindow}, for a value of `vscode.workspace`. */
+/** Replaces a function of `vscode.window` while `act` runs. */
+export async function withReplaced<T>(
+  name: keyof typeof vscode.window,
+  value: unknown,
+  act: () => Promise<T>,
+): Promise<T> {
+  const restore = replaceInWindow(name, value);
+  return act().finally(restore);
+}
+
+/** Replaces a value of `vscode.workspace`; returns a function that restores it. */
 export function replaceInWorkspace(
   name: keyof typeof vscode.workspace,
   value: unknown,

@@ -1,24 +1,28 @@
 import type { KeyPair } from '../../sandbox/keys';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 
-/** The paths asked for, below the base URL, in the order of arrival. */
-export function askedPaths(sandbox: SandboxApi): string[] {
+/** The requested paths below the base URL, in the order of arrival. */
+export function requestedPaths(sandbox: SandboxApi): string[] {
   return sandbox.requests.map(({ path }) => path.replace(/^\/journey\//, ''));
 }
 
-/** The results asked for, pictures aside. */
-export function askedJourneys(sandbox: SandboxApi): string[] {
-  return askedPaths(sandbox)
-    .filter((path) => path.startsWith('v2/spot-checks/'))
-    .map((path) => path.slice('v2/spot-checks/'.length));
+/** The IDs of the requested spot checks. */
+export function requestedJourneys(sandbox: SandboxApi): string[] {
+  return requestedPaths(sandbox).flatMap(
+    (path) => /^v2\/spot-checks\/(.*)/.exec(path)?.slice(1) ?? [],
+  );
 }
 
-/** Resolves when so many results have been asked for: a panel asks by itself, some time after the command has ended. */
-export async function untilAsked(sandbox: SandboxApi, results: number): Promise<void> {
-  await sandbox.requestsWhen(() => askedJourneys(sandbox).length >= results);
+/** The `Authorization` header of each request. */
+export function authorizations(sandbox: SandboxApi): (string | undefined)[] {
+  return sandbox.requests.map(({ headers }) => headers.authorization);
 }
 
-/** The header with which a pair is sent. */
+/** Waits for that many requests for results, which a panel sends some time after its command has ended. */
+export async function untilRequested(sandbox: SandboxApi, results: number): Promise<void> {
+  await sandbox.requestsWhen(() => requestedJourneys(sandbox).length >= results);
+}
+
 export function basic({ apiKey, apiSecret }: KeyPair): string {
   return `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
 }
@@ -26,9 +30,9 @@ export function basic({ apiKey, apiSecret }: KeyPair): string {
 let journeys = 0;
 
 /**
- * A journey that nothing is known of yet; its ID.
+ * Adds a journey that no other test opens, and returns its ID.
  *
- * @param textOf its result; one that has passed unless told.
+ * @param textOf returns its response; default: that of `passed`
  */
 export function newJourney(
   sandbox: SandboxApi,
@@ -36,6 +40,6 @@ export function newJourney(
 ): string {
   journeys += 1;
   const id = `4e30${journeys.toString(16).padStart(20, '0')}`;
-  sandbox.addJourney({ id, environment: 'both', text: textOf(id) });
+  sandbox.addJourney({ id, text: textOf(id) });
   return id;
 }

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 
-/** Sets user settings of this extension for the time of a test; `restore` removes them again. */
+/** Sets user settings of this extension until `restore`. */
 export class UserSettings {
   private readonly changed = new Set<string>();
 
   async set(name: string, value: unknown): Promise<void> {
     this.changed.add(name);
-    await vscode.workspace
-      .getConfiguration('idwise')
-      .update(name, value, vscode.ConfigurationTarget.Global);
+    await update(name, value);
   }
 
   async restore(): Promise<void> {
-    for (const name of this.changed) {
-      await vscode.workspace
-        .getConfiguration('idwise')
-        .update(name, undefined, vscode.ConfigurationTarget.Global);
-    }
+    for (const name of this.changed) await update(name, undefined);
     this.changed.clear();
   }
+}
+
+function update(name: string, value: unknown): Thenable<void> {
+  return vscode.workspace
+    .getConfiguration('idwise')
+    .update(name, value, vscode.ConfigurationTarget.Global);
 }

@@ -5,7 +5,7 @@ export function allTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
 }
 
-/** Titles of the open journey panels, in the order of their tabs. */
+/** Titles of the open journey panels. */
 export function journeyTabs(): string[] {
   return allTabs()
     .filter(isJourney)
@@ -16,14 +16,14 @@ function isJourney({ input }: vscode.Tab): boolean {
   return input instanceof vscode.TabInputWebview && input.viewType.endsWith('idwise.journey');
 }
 
-/** The title of the journey panel that has the focus. */
+/** The title of the journey panel in front. */
 export function journeyInFront(): string | undefined {
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   return tab !== undefined && isJourney(tab) ? tab.label : undefined;
 }
 
-/** Settles when the tabs are as wanted, at once if they are so already. */
-export async function tabsWhen(wanted: () => boolean): Promise<void> {
+/** Waits until `wanted` is true of the tabs. */
+export async function untilTabs(wanted: () => boolean): Promise<void> {
   const { tabGroups } = vscode.window;
   await untilTrue([tabGroups.onDidChangeTabs, tabGroups.onDidChangeTabGroups], wanted, () =>
     allTabs().map(({ label }) => label),
@@ -35,8 +35,8 @@ export async function closeTab(title: string): Promise<void> {
 }
 
 /**
- * Closes all tabs and documents without a file, and asks nobody whether to save these. Closes the tabs that open meanwhile as
- * well: VS Code shows a document with changes, when it has no tab, by itself.
+ * Closes all tabs and untitled documents without saving, and tabs that open meanwhile: VS Code opens a tab for a changed
+ * document without one.
  */
 export async function closeAllTabs(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
@@ -50,7 +50,7 @@ export async function closeAllTabs(): Promise<void> {
   });
   try {
     await close();
-    await tabsWhen(() => allTabs().length === 0);
+    await untilTabs(() => allTabs().length === 0);
   } finally {
     listening.dispose();
   }

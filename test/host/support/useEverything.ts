@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { errorBody, jsonAnswer } from '../../sandbox/answer';
+import { errorBody, jsonResponse } from '../../sandbox/responses';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { canaryHandler } from '../../support/audit/canaryHandler';
@@ -9,37 +9,33 @@ import {
   canaryOnboardingId,
   canaryPaths,
 } from '../../support/audit/canaryJourney';
-import { openAnswered, run } from './extension';
+import { openAndLoad, run } from './extension';
 import { Inspector } from './Inspector';
 import { Person } from './Person';
-import { askedPaths } from './sandbox';
+import { requestedPaths } from './sandbox';
 import { closeAllTabs } from './tabs';
 
-/** A refusal that repeats the credentials and the applicant's name. */
+/** An error response that repeats the credentials and the applicant's name. */
 const echo: Fault = {
-  answer: (_, { headers: { authorization = '' } }) => {
+  response: (_, { headers: { authorization = '' } }) => {
     const pair = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
     const message = `${pair} ${authorization} ${canaryApplicant.fullName}`;
-    return jsonAnswer(401, errorBody(pair, message));
+    return jsonResponse(401, errorBody(pair, message));
   },
 };
 
 export interface Use {
-  /** Knows the canary journey. */
+  /** Serves the canary journeys. */
   readonly sandbox: SandboxApi;
-  /** The name of the profile that is added. */
   readonly profile: string;
-  /** A file with the result of the canary journey. */
   readonly resultFile: vscode.Uri;
-  /** An ID that no journey has; it is asked for last. */
+  /** An ID without a journey, requested last. */
   readonly last: string;
-  /** Of a handler of webhooks that answers with the headers that it got. */
+  /** Of a webhook handler whose response repeats the headers. */
   readonly handlerAddress: string;
 }
 
-/**
- * Does with the extension itself everything that handles keys and personal values and needs no click in a page.
- */
+/** Uses all features that handle credentials or personal values and need no click in a page. */
 export async function useEverything(use: Use): Promise<void> {
   const { sandbox, profile, resultFile, last } = use;
   const { apiKey, apiSecret } = sandbox.keys.live;
@@ -55,28 +51,28 @@ export async function useEverything(use: Use): Promise<void> {
     person.answer(profile, apiKey, apiSecret);
     await run('idwise.updateCredentials');
 
-    await openAnswered(journey);
-    await untilImageAsked(sandbox);
+    await openAndLoad(journey);
+    await untilImageRequested(sandbox);
     for (const command of ['copySummary', 'copyAsCurl', 'togglePrivacyMode', 'togglePrivacyMode']) {
       await run(`idwise.${command}`);
     }
     await run('idwise.saveFixture');
     await run('workbench.action.revertAndCloseActiveEditor');
-    await openAnswered(journey);
+    await openAndLoad(journey);
     person.answer('Finished Spot Check');
     await run('idwise.sendWebhook');
     await sendWithAuthentication(person, use.handlerAddress);
     await run('workbench.action.revertAndCloseActiveEditor');
-    await openAnswered(journey);
+    await openAndLoad(journey);
     await run('idwise.openRawResult');
-    await openAnswered(journey);
+    await openAndLoad(journey);
     person.answer('Passed');
     await run('idwise.compareJourneys');
     const onboarding = { journeyId: canaryOnboardingId, profile };
-    await openAnswered(onboarding);
+    await openAndLoad(onboarding);
     await run('idwise.copySummary');
     await run('idwise.openRawResult');
-    await openAnswered(onboarding);
+    await openAndLoad(onboarding);
     await run('idwise.saveFixture');
     await run('workbench.action.revertAndCloseActiveEditor');
     await vscode.lm.invokeTool('idwise_get_journey', {
@@ -84,14 +80,14 @@ export async function useEverything(use: Use): Promise<void> {
       toolInvocationToken: undefined,
     });
     await run('idwise.showLog');
-    // A connection in order would be watched for some seconds.
+    // A check without a failure takes some seconds more.
     sandbox.fault(/\/0{24}$/, { ...echo, times: 1 });
     person.answer(profile);
     await run('idwise.checkConnection');
 
     const refused = 'ca4a12e00000000000004010';
     sandbox.fault(refused, echo);
-    await openAnswered({ journeyId: refused, profile });
+    await openAndLoad({ journeyId: refused, profile });
     await closeAllTabs();
   } finally {
     person.dispose();
@@ -106,16 +102,13 @@ export async function useEverything(use: Use): Promise<void> {
     input: journey,
     toolInvocationToken: undefined,
   });
-  // The message is VS Code's own: nobody stands in for the person here.
+  // Shows VS Code's own message, because `person` is disposed.
   await run('idwise.openJourney', { journeyId: canaryJourneyId, profile: 'No such profile' });
-  await openAnswered({ journeyId: last, profile });
+  await openAndLoad({ journeyId: last, profile });
   await closeAllTabs();
 }
 
-/**
- * Sends the webhook in front with a password. The parts of the extension that do so have storage of their own here: a window
- * keeps the addresses that were confirmed in it.
- */
+/** Sends the webhook in front with a password, with its own storage: a window remembers confirmed addresses. */
 async function sendWithAuthentication(person: Person, address: string): Promise<void> {
   const { document } = vscode.window.activeTextEditor ?? {};
   if (document === undefined) throw new Error('No webhook is in front.');
@@ -132,8 +125,8 @@ async function sendWithAuthentication(person: Person, address: string): Promise<
   }
 }
 
-/** Settles when a page has asked for the last picture, which it does some time after its command has ended. */
-async function untilImageAsked(sandbox: SandboxApi): Promise<void> {
+/** Waits for the request for the last image, which a page sends some time after its command has ended. */
+async function untilImageRequested(sandbox: SandboxApi): Promise<void> {
   const last = `image/${encodeURIComponent(canaryPaths.person)}`;
-  await sandbox.requestsWhen(() => askedPaths(sandbox).includes(last));
+  await sandbox.requestsWhen(() => requestedPaths(sandbox).includes(last));
 }

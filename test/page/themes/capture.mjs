@@ -1,11 +1,11 @@
 /**
- * Captures what the newest VS Code puts into the page of every webview, once for each of its four default themes, into the
- * files beside this one. By hand, when `HOSTS.newest` in scripts/vscodeHost.mts changes:
+ * Captures the four default themes of the newest VS Code as they are in a webview. Run it when `HOSTS.newest` in
+ * scripts/vscodeHost.mts changes, with the Node of node_modules/node:
  *
  *     node test/page/themes/capture.mjs
- *     node test/page/themes/capture.mjs --check    says where the files are out of date, and writes nothing
+ *     node test/page/themes/capture.mjs --check    prints differences, and writes nothing
  *
- * It needs the Node of node_modules/node. The webview is VS Code's own preview of a README: all webviews get the same.
+ * The webview is VS Code's preview of a README.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -57,7 +57,7 @@ async function capture(theme) {
     const heading = outer.frameLocator('#active-frame').getByRole('heading');
     await heading.waitFor({ timeout: 60_000 });
     const document = await (await heading.elementHandle())?.ownerFrame();
-    if (!document) throw new Error('The preview has gone.');
+    if (!document) throw new Error('The preview was closed.');
     return await document.evaluate(readWebviewTheme);
   } finally {
     await context.close();

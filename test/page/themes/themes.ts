@@ -9,7 +9,7 @@ export const THEME_NAMES = ['dark', 'light', 'hc', 'hc-light'] as const satisfie
 
 const themes = new Map<ThemeName, WebviewTheme>();
 
-/** What the newest VS Code puts into the page of every webview in one of its default themes, as `capture.mjs` found it. */
+/** Returns a default theme of the newest VS Code, as captured by `capture.mjs`. */
 export function capturedTheme(name: ThemeName): WebviewTheme {
   const known = themes.get(name);
   if (known !== undefined) return known;

@@ -1,16 +1,16 @@
 /**
- * What VS Code puts into the page of every webview, which is all that a page knows of the theme.
+ * The theme that VS Code adds to the page of every webview.
  *
  * @typedef {object} WebviewTheme
  * @property {string} vscode the version of VS Code
- * @property {string} theme as the setting `workbench.colorTheme` names it
- * @property {string} bodyClasses those that VS Code adds, separated by spaces
+ * @property {string} theme its name in the setting `workbench.colorTheme`
+ * @property {string} bodyClasses separated by spaces
  * @property {Record<string, string>} bodyAttributes `data-vscode-theme-kind` and the like
  * @property {Record<string, string>} variables the style of `html`, by CSS variable
  * @property {string} stylesheet the default styles
  */
 
-/** The themes that VS Code starts with, as the setting `workbench.colorTheme` names them. */
+/** The default themes, by their names in the setting `workbench.colorTheme`. */
 export const COLOR_THEMES = /** @type {const} */ ({
   dark: 'Dark 2026',
   light: 'Light 2026',
@@ -21,14 +21,14 @@ export const COLOR_THEMES = /** @type {const} */ ({
 /** @typedef {keyof typeof COLOR_THEMES} ThemeName */
 
 /**
- * Reads the theme of the page that it runs in: give it to `evaluate` of a webview's inner frame.
+ * Reads the theme of its page; runs in a webview's inner frame.
  *
  * @returns {Omit<WebviewTheme, 'vscode' | 'theme'>}
  */
 export function readWebviewTheme() {
   const { body, documentElement } = document;
   const { style } = documentElement;
-  // The preview of Markdown has variables and a class of its own.
+  // Skips variables and a class of the Markdown preview.
   const names = [...style].filter((name) => /^--(?!markdown-)/.test(name));
   const attributes = body
     .getAttributeNames()
@@ -51,8 +51,7 @@ export function readWebviewTheme() {
 const OF_THE_MACHINE = /font/;
 
 /**
- * Where a captured theme is no longer what VS Code gives its webviews: a line for each difference, none when all is as it
- * was.
+ * Returns a line for each difference between a captured theme and the live one.
  *
  * @param {WebviewTheme} captured
  * @param {Omit<WebviewTheme, 'vscode' | 'theme'>} live

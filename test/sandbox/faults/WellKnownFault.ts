@@ -1,19 +1,18 @@
 import type { Fault } from '../Fault';
 import type { JourneyKind } from '../JourneyKind';
 
-/** What a well-known fault befalls: the result itself, its selfie, or its video. */
-export type FaultTarget = 'result' | 'picture' | 'video';
+type FaultTarget = 'result' | 'picture' | 'video';
 
-/** A fault that anybody can see by opening a journey ID, without writing code. */
+/** A fault with a journey ID of its own: open the journey to see the fault. */
 export interface WellKnownFault {
-  /** The journey ID to open: `fa17`, or `fa18` for an onboarding journey, zeros, and the number that the tables give. */
+  /** `fa17`, or `fa18` for an onboarding journey, zeros, and the number in the tables. */
   readonly id: string;
   readonly title: string;
   readonly target: FaultTarget;
-  /** The last part of the URL that meets the fault: the ID, or the path of the selfie or video. */
+  /** The last segment of the URL with the fault: the ID, or the path of the selfie or video. */
   readonly path: string;
   readonly fault: Fault;
-  /** The journey that is there without the fault, made of a sample in which all is well: `passed` or `approved`. */
+  /** The journey without the fault, made from the sample `passed` or `approved`. */
   text(sample: string): string;
 }
 
@@ -22,23 +21,18 @@ interface SampleWithSelfie {
   readonly selfie: { readonly image_path: string; readonly video_path?: string };
 }
 
-/** The four digits of a well-known fault; each table of faults has its own hundreds. */
-type FaultNumber = number;
-
 const PREFIXES: Readonly<Record<JourneyKind, string>> = { spotCheck: 'fa17', onboarding: 'fa18' };
 
-function numbered(kind: JourneyKind, length: number, number: FaultNumber): string {
+function numbered(kind: JourneyKind, length: number, number: number): string {
   return `${PREFIXES[kind]}${String(number).padStart(length - 4, '0')}`;
 }
 
-/** The journey ID of fault `number`. */
-export function faultJourneyId(number: FaultNumber, kind: JourneyKind = 'spotCheck'): string {
+export function faultJourneyId(number: number, kind: JourneyKind = 'spotCheck'): string {
   return numbered(kind, 24, number);
 }
 
-/** Asking for the result goes wrong. */
 export function onResult(
-  number: FaultNumber,
+  number: number,
   title: string,
   fault: Fault,
   kind: JourneyKind = 'spotCheck',
@@ -54,9 +48,9 @@ export function onResult(
   };
 }
 
-/** The result arrives, its selfie does not. */
+/** A fault of the selfie; the result is ordinary. */
 export function onImage(
-  number: FaultNumber,
+  number: number,
   title: string,
   fault: Fault,
   kind: JourneyKind = 'spotCheck',
@@ -71,8 +65,8 @@ export function onImage(
   };
 }
 
-/** The result arrives, its video does not. */
-export function onVideo(number: FaultNumber, title: string, fault: Fault): WellKnownFault {
+/** A fault of the video; the result is ordinary. */
+export function onVideo(number: number, title: string, fault: Fault): WellKnownFault {
   const result = onResult(number, title, fault);
   const path = numbered('spotCheck', 32, number);
   return {
@@ -83,7 +77,7 @@ export function onVideo(number: FaultNumber, title: string, fault: Fault): WellK
   };
 }
 
-/** The same fault of an onboarding journey: of its result, asked for by the call for onboarding journeys, or of its selfie. */
+/** The same fault for the result or the selfie of an onboarding journey. */
 export function forOnboarding({ id, title, target, fault }: WellKnownFault): WellKnownFault {
   const number = Number(id.slice(PREFIXES.spotCheck.length));
   return target === 'picture'

@@ -1,13 +1,13 @@
 import { canariesIn, type Canary, type CanaryKind } from './Canary';
 
-/** One log at one level: what was searched in it and what was found. */
+/** What was found in one log at one level. */
 export interface AuditRow {
   readonly log: string;
   readonly level: string;
   readonly lines: number;
   /** Lines with a canary of that kind. */
   readonly hits: Readonly<Record<CanaryKind, number>>;
-  /** `API key in extension host at debug: …`, with the line. */
+  /** `API key in extension host at debug: …` with the line. */
   readonly finds: readonly string[];
 }
 
@@ -31,16 +31,12 @@ export function auditRow(
   return { log, level, lines: lines.length, hits, finds };
 }
 
-/** The rows as a table for people, one line each. */
 export function auditTable(rows: readonly AuditRow[]): string[] {
   const head = ['log', 'level', 'lines searched', 'credentials', 'personal values', 'pictures'];
   const cells = rows.map(({ log, level, lines, hits }) => [
     log,
     level,
-    String(lines),
-    String(hits.credentials),
-    String(hits['personal values']),
-    String(hits.pictures),
+    ...[lines, hits.credentials, hits['personal values'], hits.pictures].map(String),
   ]);
   const widths = head.map((title, column) =>
     Math.max(title.length, ...cells.map((row) => row[column]?.length ?? 0)),

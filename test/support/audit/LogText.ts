@@ -1,14 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** One log as a whole, however many files it is in. */
+/** A log, joined from its rotated files. */
 export interface LogText {
-  /** Its file, below the folder of logs. */
+  /** Path below the folder of logs. */
   readonly name: string;
   readonly content: Buffer;
 }
 
-/** Every log below a folder. A log that outgrows its file goes on in a new one; those parts are put together. */
+/** Reads the logs below a folder and joins rotated files. */
 export async function readLogFolder(folder: string): Promise<LogText[]> {
   const files = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && entry.name.endsWith('.log'))
@@ -37,7 +37,7 @@ export function joinParts(parts: readonly LogText[]): LogText[] {
   }));
 }
 
-/** What has been added to each log since `before`. */
+/** Returns the part of each log that was added since `before`. */
 export function addedSince(before: readonly LogText[], now: readonly LogText[]): LogText[] {
   const lengths = new Map(before.map(({ name, content }) => [name, content.length]));
   return now.map(({ name, content }) => ({

@@ -4,8 +4,8 @@ export type LogLevel = 'info' | 'debug' | 'trace';
 
 export const logLevels: readonly LogLevel[] = ['info', 'debug', 'trace'];
 
-/** The logs of VS Code in which something of ours could be; each has a row of the audit's table. */
-export const vscodeLogs = {
+/** Logs of VS Code that could contain data of the extension; each is a row of the audit table. */
+const vscodeLogs = {
   'extension host': /(^|\/)(remote)?exthost\.log$/,
   server: /(^|\/)remoteagent\.log$/,
   window: /(^|\/)(window|renderer)\.log$/,
@@ -16,7 +16,7 @@ export type VscodeLog = keyof typeof vscodeLogs;
 
 export const vscodeLogNames = Object.keys(vscodeLogs) as readonly VscodeLog[];
 
-/** The text of one of VS Code's logs; that of all others under the name `others`. */
+/** Returns the text of a log, or of all `others`. */
 export function textOfLog(texts: readonly LogText[], log: VscodeLog | 'others'): string {
   return texts
     .filter(({ name }) =>
@@ -28,7 +28,7 @@ export function textOfLog(texts: readonly LogText[], log: VscodeLog | 'others'):
     .join('');
 }
 
-/** The levels of the lines of a log, as its writer names them. */
+/** Returns the levels of the lines of a log. */
 export function levelsIn(text: string): Set<string> {
   return new Set([...text.matchAll(/^\S+ \S+ \[(\w+)\]/gm)].map(([, level = '']) => level));
 }

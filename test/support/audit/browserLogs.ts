@@ -1,12 +1,8 @@
+import type { Page } from 'playwright-core';
 import { joinParts, type LogText } from './LogText';
 
-/** The part of a browser's page that is needed here. */
-export interface EvaluatingPage {
-  evaluate<Result>(run: () => Promise<Result>): Promise<Result>;
-}
-
-/** The logs of a window in a browser, which are in the browser's database. */
-export async function readBrowserLogs(page: EvaluatingPage): Promise<LogText[]> {
+/** Reads the logs of a browser window from its database. */
+export async function readBrowserLogs(page: Pick<Page, 'evaluate'>): Promise<LogText[]> {
   const files = await page.evaluate(logFiles);
   return joinParts(files.map(([name, text]) => ({ name, content: Buffer.from(text) })));
 }

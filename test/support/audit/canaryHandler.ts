@@ -1,12 +1,11 @@
 import { type Canary, textCanaries } from './Canary';
 
-/** What a handler of webhooks asks for, and no other test has. */
+/** Credentials of a webhook handler, of no other test. */
 export const canaryHandler = {
   user: 'canary-handler-3a7c61',
   password: 'canary-password-Vx93kQ-Tz',
 } as const;
 
-/** The password and the header of HTTP Basic. */
 export function handlerCanaries(): Canary[] {
   const kind = 'credentials';
   const { user, password } = canaryHandler;
@@ -14,7 +13,7 @@ export function handlerCanaries(): Canary[] {
   return [
     ...textCanaries(kind, 'handler’s password', password),
     ...textCanaries(kind, 'handler’s header', header),
-    // At Trace, VS Code's proxy resolver cuts each text that it writes.
+    // At Trace, VS Code's proxy resolver logs truncated strings.
     {
       kind,
       name: 'handler’s header (beginning)',

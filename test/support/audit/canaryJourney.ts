@@ -1,6 +1,6 @@
 import { type Canary, textCanaries } from './Canary';
 
-/** An applicant whom no other test knows, so that a find cannot be a coincidence. */
+/** An applicant of no other test, so that each match is a leak. */
 export const canaryApplicant = {
   fullName: 'Zephyrine Quollmarsh-Obradović',
   personalNumber: 'CANARY-77-3141592',
@@ -11,7 +11,7 @@ export const canaryApplicant = {
 
 export const canaryJourneyId = 'ca4a12e0000000000000beef';
 
-/** The result of a journey of that applicant, with everything else as in `text`. */
+/** Replaces the applicant, the ID and the reference number of a response. */
 export function canaryResult(text: string): string {
   const result = JSON.parse(text) as Record<string, object>;
   return JSON.stringify({
@@ -30,17 +30,15 @@ export function canaryResult(text: string): string {
 
 export const canaryOnboardingId = 'ca4a12e0000000000000feed';
 
-/** A part of every personal text of the onboarding journey. */
+/** Part of each personal text of the onboarding journey. */
 const CANARY_FIELD = 'Quillfathom';
 
-/** JSON of which the shape is known here. */
 type Json = ReturnType<typeof JSON.parse>;
 
 /**
- * An onboarding journey of that applicant, in which each text that was read from a document, each of a match and each of the device is
- * a canary, and so are fields that are not documented.
+ * An onboarding journey whose document fields, matches, device data and undocumented fields are canaries.
  *
- * @param text a bundled onboarding journey with a match.
+ * @param text a bundled onboarding journey with a match
  */
 export function canaryOnboarding(text: string): string {
   const result: Json = JSON.parse(canaryResult(text));
@@ -67,7 +65,7 @@ export function canaryOnboarding(text: string): string {
   return JSON.stringify(result);
 }
 
-/** What may stand in the place of a picture's path. Only the last one is a path, which is requested. */
+/** Values in place of an image path. Only `person` is a path and is requested. */
 export const canaryPaths = {
   embedded: `data:image/jpeg;base64,${'/9j/4AAQSkZJRgABAQcanaryEmbedded'.repeat(500)}`,
   signed:
@@ -75,7 +73,7 @@ export const canaryPaths = {
   person: 'people/Ottoline-Fenwraith-2718281828.jpg',
 } as const;
 
-/** The result with these in the places of the paths of three more faces. */
+/** Adds faces with `canaryPaths` to a spot check. */
 export function withCanaryPaths(text: string): string {
   const result = JSON.parse(text) as {
     spot_checks: { applicant_selfie_face_match: { images: object[] } };
@@ -87,18 +85,13 @@ export function withCanaryPaths(text: string): string {
   return JSON.stringify(result);
 }
 
-/** A part of each that no other text has. */
 export function pathCanaries(): Canary[] {
   return [
     ...textCanaries('pictures', 'embedded picture', 'canaryEmbedded'),
     ...textCanaries('credentials', 'signed URL', 'AKIACANARY3141592'),
     ...textCanaries('credentials', 'signature', 'ca4a12e0ca4a12e0'),
-    ...personPathCanaries(),
+    ...textCanaries('personal values', 'path of a person', 'Ottoline-Fenwraith'),
   ];
-}
-
-export function personPathCanaries(): Canary[] {
-  return textCanaries('personal values', 'path of a person', 'Ottoline-Fenwraith');
 }
 
 export function personalCanaries(): Canary[] {
@@ -113,10 +106,10 @@ export function personalCanaries(): Canary[] {
   ];
 }
 
-/** A part of a picture, as it is and in the two texts that bytes are written down as. */
+/** A part of an image: as bytes, as base64 and as numbers. */
 export function imageCanaries(image: Buffer): Canary[] {
   const kind = 'pictures';
-  // From a multiple of three on, so that the base64 of the whole holds the base64 of the part.
+  // Starts at a multiple of three, so that its base64 is part of the base64 of the image.
   const middle = Math.floor(image.length / 6) * 3;
   const part = image.subarray(middle, middle + 48);
   return [

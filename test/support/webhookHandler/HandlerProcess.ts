@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { projectRoot } from '../../sandbox/projectRoot';
 
-/** A request as the handler got it. */
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,23 +11,22 @@ export interface ReceivedRequest {
   readonly text: string;
 }
 
-/** What the handler asks for. */
 export const RIGHT_TOKEN = 'right-token';
 
-/** A handler of webhooks in a process of its own, on loopback. */
+/** A webhook handler in its own process, on loopback. */
 export class HandlerProcess {
   readonly received: ReceivedRequest[] = [];
   private child: ChildProcess | undefined;
   private port = 0;
 
-  private constructor(private readonly wrong: string) {}
+  private constructor(private readonly defect: string) {}
 
-  /** @param wrong what is wrong with it; see `handler.mjs`. */
+  /** @param defect see `handler.mjs` */
   static async start(
-    wrong = 'correct',
+    defect = 'correct',
     env: Readonly<Record<string, string>> = {},
   ): Promise<HandlerProcess> {
-    const handler = new HandlerProcess(wrong);
+    const handler = new HandlerProcess(defect);
     await handler.listen(env);
     return handler;
   }
@@ -37,12 +35,12 @@ export class HandlerProcess {
     return `http://127.0.0.1:${this.port}/idwise`;
   }
 
-  /** The `eventId` of each request, in the order of arrival; undefined for a body without. */
+  /** The `eventId` of each request, in the order of arrival. */
   get eventIds(): (string | undefined)[] {
     return this.received.map(({ text }) => /"eventId":\s*"([^"]+)"/.exec(text)?.[1]);
   }
 
-  /** Settles when every request that the handler has answered is among those received: they come on another way than answers. */
+  /** Resolves when `received` has each request with a response; the process reports requests separately. */
   async caughtUp(): Promise<void> {
     const { child } = this;
     if (child?.connected !== true) return;
@@ -56,7 +54,7 @@ export class HandlerProcess {
     child.off('message', listener).off('disconnect', resolve);
   }
 
-  /** Ends the process and begins another one at the same port. */
+  /** Restarts the process at the same port. */
   async restart(): Promise<void> {
     await this.caughtUp();
     await this.stop();
@@ -72,7 +70,7 @@ export class HandlerProcess {
 
   private async listen(env: Readonly<Record<string, string>>): Promise<void> {
     const script = path.join(projectRoot(), 'test/support/webhookHandler/handler.mjs');
-    const child = fork(script, [this.wrong, String(this.port)], {
+    const child = fork(script, [this.defect, String(this.port)], {
       env: { ...process.env, ...env },
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -1,11 +1,11 @@
 /**
- * A handler of webhooks as an application would have it, in a process of its own. The first argument says what is wrong with
- * it, `correct` that nothing is; the second one is the port, 0 for any. It tells its parent the port, and each request.
+ * A webhook handler like that of an app, in its own process. Arguments: the defect (`correct` for none) and the port (0 for a
+ * free one). Sends the port and each request to the parent process.
  */
 import { createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 
-const [wrong = 'correct', port = '0'] = process.argv.slice(2);
+const [defect = 'correct', port = '0'] = process.argv.slice(2);
 const AUTHORIZATION = 'Bearer right-token';
 const DOCUMENTED = new Set([
   'eventId',
@@ -18,9 +18,9 @@ const DOCUMENTED = new Set([
 const EVENTS = new Set(['Finished Spot Check', 'Finished Ongoing Check', 'Finished Journey']);
 
 /** @type {Set<unknown>} */
-const known = new Set();
+const knownIds = new Set();
 /** @type {Set<unknown>} */
-const underWay = new Set();
+const inProgress = new Set();
 
 const RAW = {
   silent: () => undefined,
@@ -46,7 +46,7 @@ const RAW = {
 };
 
 /** @type {Record<string, (response: import('node:http').ServerResponse) => void>} */
-const ANSWERS = {
+const RESPONSES = {
   endless: (response) => {
     const more = () => {
       while (response.write('x'.repeat(16_384)));
@@ -67,8 +67,8 @@ const ANSWERS = {
 /** @param {unknown} authorization @param {string} text */
 function statusFor(authorization, text) {
   if (
-    wrong !== 'asksForNoAuthentication' &&
-    wrong !== 'takesAnyAuthentication' &&
+    defect !== 'asksForNoAuthentication' &&
+    defect !== 'takesAnyAuthentication' &&
     authorization !== AUTHORIZATION
   ) {
     return 401;
@@ -77,46 +77,46 @@ function statusFor(authorization, text) {
   try {
     webhook = JSON.parse(text);
   } catch {
-    if (wrong === 'takesAnyBody') return 200;
-    return wrong === 'failsAtNoJson' ? 500 : 400;
+    if (defect === 'takesAnyBody') return 200;
+    return defect === 'failsAtNoJson' ? 500 : 400;
   }
   const { event, body } = webhook;
-  if (wrong === 'failsAtEverything') return 500;
-  if (wrong === 'says204') return 204;
-  if (wrong === 'refusesLarge' && text.length > 100_000) return 413;
-  if (wrong === 'failsAtFields' && Object.keys(body).some((key) => !DOCUMENTED.has(key))) {
+  if (defect === 'failsAtEverything') return 500;
+  if (defect === 'says204') return 204;
+  if (defect === 'refusesLarge' && text.length > 100_000) return 413;
+  if (defect === 'failsAtFields' && Object.keys(body).some((key) => !DOCUMENTED.has(key))) {
     return 422;
   }
-  if (wrong === 'failsAtNull' && body.systemDecision === null) return 500;
+  if (defect === 'failsAtNull' && body.systemDecision === null) return 500;
   if (
-    wrong === 'failsAtOtherDecisions' &&
+    defect === 'failsAtOtherDecisions' &&
     ![null, 'Complete', 'Refer'].includes(body.systemDecision ?? null)
   ) {
     return 400;
   }
-  if (wrong === 'failsAtTheOlderName' && event === 'Finished Ongoing Check') return 500;
-  if (wrong === 'refusesTheOlderName' && event === 'Finished Ongoing Check') return 400;
-  if (wrong === 'failsAtOnboarding' && event === 'Finished Journey') return 500;
-  if (wrong === 'refusesOnboarding' && event === 'Finished Journey') return 404;
+  if (defect === 'failsAtTheOlderName' && event === 'Finished Ongoing Check') return 500;
+  if (defect === 'refusesTheOlderName' && event === 'Finished Ongoing Check') return 400;
+  if (defect === 'failsAtOnboarding' && event === 'Finished Journey') return 500;
+  if (defect === 'refusesOnboarding' && event === 'Finished Journey') return 404;
   if (!EVENTS.has(event)) {
-    if (wrong === 'crashesAtUnknownEvents') process.exit(1);
-    return wrong === 'refusesUnknownEvents' ? 400 : 200;
+    if (defect === 'crashesAtUnknownEvents') process.exit(1);
+    return defect === 'refusesUnknownEvents' ? 400 : 200;
   }
-  if (wrong === 'isBrokenByARestart' && process.env['RESTARTED'] === '1') return 500;
-  if (wrong === 'refusesWhatItKnows' && known.has(body.eventId)) return 409;
-  known.add(body.eventId);
+  if (defect === 'isBrokenByARestart' && process.env['RESTARTED'] === '1') return 500;
+  if (defect === 'refusesWhatItKnows' && knownIds.has(body.eventId)) return 409;
+  knownIds.add(body.eventId);
   return 200;
 }
 
 const server =
-  wrong in RAW
+  defect in RAW
     ? createSocketServer((socket) => {
         socket.on('error', () => undefined);
-        /** @type {any} */ (RAW)[wrong](socket);
+        /** @type {any} */ (RAW)[defect](socket);
       })
     : createServer((request, response) => {
         let text = '';
-        if (wrong === 'breaksAtLarge') {
+        if (defect === 'breaksAtLarge') {
           request.on('data', () => {
             if (text.length > 100_000) request.socket.destroy();
           });
@@ -126,22 +126,22 @@ const server =
         request.on('end', () => {
           const { method, url, headers } = request;
           process.send?.({ method, url, headers, text: text.slice(0, 10_000) });
-          const answer = ANSWERS[wrong];
-          if (answer !== undefined) {
-            answer(response);
+          const respond = RESPONSES[defect];
+          if (respond !== undefined) {
+            respond(response);
             return;
           }
           const { eventId } = eventIdOf(text);
           const isBusy =
-            underWay.has(eventId) || (wrong === 'takesOneAtATime' && underWay.size > 0);
-          underWay.add(eventId);
-          // Long enough for the second of two that are sent at once.
+            inProgress.has(eventId) || (defect === 'takesOneAtATime' && inProgress.size > 0);
+          inProgress.add(eventId);
+          // Long enough for a second request that was sent at the same time.
           setTimeout(() => {
-            underWay.delete(eventId);
+            inProgress.delete(eventId);
             const status = statusFor(headers.authorization, text);
-            const fails = ['failsAtTwoAtOnce', 'takesOneAtATime'].includes(wrong) && isBusy;
-            const refuses = wrong === 'refusesTheSecondAtOnce' && isBusy;
-            response.writeHead(fails ? 500 : refuses ? 409 : status, { 'X-Handler': wrong });
+            const fails = ['failsAtTwoAtOnce', 'takesOneAtATime'].includes(defect) && isBusy;
+            const refuses = defect === 'refusesTheSecondAtOnce' && isBusy;
+            response.writeHead(fails ? 500 : refuses ? 409 : status, { 'X-Handler': defect });
             response.end(status === 200 ? 'taken' : undefined);
           }, 20);
         });
@@ -160,7 +160,6 @@ server.listen(Number(port), '127.0.0.1', () => {
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());
   process.send?.({ port: address.port });
 });
-// What was told before has arrived when this has.
+// Arrives after the messages that were sent before.
 process.on('message', () => process.send?.('caughtUp'));
-// Its parent is gone.
 process.on('disconnect', () => process.exit());

@@ -10,7 +10,7 @@ import {
   type Connection,
 } from '../../../src/api/IdwiseClient';
 import type { Outcome, RequestFailure } from '../../../src/api/RequestFailure';
-import { bareAnswer, errorAnswer, errorBody, jsonAnswer } from '../../sandbox/answer';
+import { bareResponse, errorResponse, errorBody, jsonResponse } from '../../sandbox/responses';
 import type { Fault } from '../../sandbox/Fault';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, kindOf, requestOptions, secretsIn } from '../support/client';
@@ -44,7 +44,7 @@ describe('IdwiseClient', () => {
   }
 
   const zipped = (body: string | Uint8Array): Fault => ({
-    answer: { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(body) },
+    response: { status: 200, headers: { 'content-encoding': 'gzip' }, body: gzipSync(body) },
   });
 
   describe('a request', () => {
@@ -92,20 +92,22 @@ describe('IdwiseClient', () => {
 
   describe('an error response', () => {
     it('is a failure with status, code and message of IDWise', async () => {
-      const { message, ...rest } = await failureWith({ answer: errorAnswer('unauthorized') });
+      const { message, ...rest } = await failureWith({ response: errorResponse('unauthorized') });
       assert.deepEqual(rest, { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
       assert.match(message ?? '', /\w+/);
     });
 
     it('is cut to a message of 300 characters', async () => {
       const body = { message: 'x'.repeat(5000), error_code: 'y'.repeat(300) };
-      const failure = await failureWith({ answer: jsonAnswer(400, JSON.stringify(body)) });
+      const failure = await failureWith({ response: jsonResponse(400, JSON.stringify(body)) });
       assert.deepEqual([failure.message?.length, failure.errorCode], [300, body.error_code]);
     });
 
     it('cuts no character of a message in half', async () => {
       const body = { message: `${'x'.repeat(298)}\u{1f600}\u{1f600}`, error_code: 'x' };
-      const { message = '' } = await meet({ answer: jsonAnswer(400, JSON.stringify(body)) });
+      const { message = '' } = await failureWith({
+        response: jsonResponse(400, JSON.stringify(body)),
+      });
       assert.ok(message.isWellFormed());
     });
   });
@@ -113,10 +115,10 @@ describe('IdwiseClient', () => {
   describe('credentials', () => {
     /** Responds with the content of the header in every field that a failure copies. */
     const echo: Fault = {
-      answer: (_, { headers: { authorization = '' } }) => {
+      response: (_, { headers: { authorization = '' } }) => {
         const pair = Buffer.from(authorization.slice(6), 'base64').toString();
         const words = `${pair} ${authorization} ${pair.split(':').join(' then ')}`;
-        return jsonAnswer(401, JSON.stringify({ message: words, error_code: words }));
+        return jsonResponse(401, JSON.stringify({ message: words, error_code: words }));
       },
     };
 
@@ -137,13 +139,15 @@ describe('IdwiseClient', () => {
     it('are removed before the message is cut', async () => {
       const { apiSecret } = connection;
       const message = 'x'.repeat(290) + apiSecret;
-      const failure = await failureWith({ answer: jsonAnswer(400, JSON.stringify({ message })) });
+      const failure = await failureWith({
+        response: jsonResponse(400, JSON.stringify({ message })),
+      });
       assert.doesNotMatch(failure.message ?? '', new RegExp(apiSecret.slice(0, 6)));
     });
 
     it('are removed from the host of a redirect', async () => {
       const failure = await failureWith({
-        answer: bareAnswer(302, { location: `https://${connection.apiKey}.example.invalid/` }),
+        response: bareResponse(302, { location: `https://${connection.apiKey}.example.invalid/` }),
       });
       assert.deepEqual(secretsIn(failure, connection), []);
     });
@@ -163,7 +167,7 @@ describe('IdwiseClient', () => {
 
   describe('a retry', () => {
     it('returns the result of the third attempt and reports each attempt', async () => {
-      sandbox.fault(ID, { answer: bareAnswer(503), times: 2 });
+      sandbox.fault(ID, { response: bareResponse(503), times: 2 });
       const records: AttemptRecord[] = [];
       const retries: number[] = [];
       const outcome = await ask({
@@ -185,7 +189,7 @@ describe('IdwiseClient', () => {
     });
 
     it('counts each wait before an attempt as queue time', async () => {
-      sandbox.fault(ID, { answer: bareAnswer(503), times: 1 });
+      sandbox.fault(ID, { response: bareResponse(503), times: 1 });
       const records: AttemptRecord[] = [];
       let delay = Infinity;
       const queuedAt = performance.now() - 700;
@@ -206,7 +210,7 @@ describe('IdwiseClient', () => {
     });
 
     it('is not made when the caller asked for one attempt', async () => {
-      await failureWith({ answer: bareAnswer(503) }, { retry: false });
+      await failureWith({ response: bareResponse(503) }, { retry: false });
       assert.equal(sandbox.requests.length, 1);
     });
 
@@ -222,7 +226,7 @@ describe('IdwiseClient', () => {
     }
 
     it('follows a 429 with a short Retry-After', async () => {
-      sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '1' }), times: 1 });
+      sandbox.fault(ID, { response: bareResponse(429, { 'retry-after': '1' }), times: 1 });
       const delays: number[] = [];
       const onRetry = (_: number, delayMs: number): unknown => delays.push(delayMs);
       assert.deepEqual(await ask({ onRetry }), { ok: true, value: TEXT });
@@ -230,9 +234,9 @@ describe('IdwiseClient', () => {
     });
 
     it('is not made when the waits of one request are too long together', async () => {
-      sandbox.fault(ID, { answer: bareAnswer(429, { 'retry-after': '10' }) });
+      sandbox.fault(ID, { response: bareResponse(429, { 'retry-after': '10' }) });
       const failure = await failureWith({
-        answer: bareAnswer(429, { 'retry-after': '1' }),
+        response: bareResponse(429, { 'retry-after': '1' }),
         times: 1,
       });
       assert.deepEqual([failure.kind, sandbox.requests.length], ['rateLimited', 2]);
@@ -243,7 +247,7 @@ describe('IdwiseClient', () => {
         sandbox.forgetRequests();
         const earliest = Date.now() + 58_000;
         const failure = await failureWith({
-          answer: bareAnswer(429, { 'retry-after': retryAfter }),
+          response: bareResponse(429, { 'retry-after': retryAfter }),
         });
         assert.equal(failure.kind, 'rateLimited');
         assert.ok(failure.retryAt !== undefined && failure.retryAt >= earliest, retryAfter);
@@ -255,7 +259,7 @@ describe('IdwiseClient', () => {
     for (const retryAfter of ['-5', '1.5', 'soon', 'in 5', '', '99999999999999999999', '2 s']) {
       it(`is not made after a 429 with Retry-After ${JSON.stringify(retryAfter)}, which is ignored`, async () => {
         const failure = await failureWith({
-          answer: bareAnswer(429, { 'retry-after': retryAfter }),
+          response: bareResponse(429, { 'retry-after': retryAfter }),
         });
         assert.deepEqual(failure, { kind: 'rateLimited', status: 429 });
         assert.equal(sandbox.requests.length, 1);
@@ -288,7 +292,7 @@ describe('IdwiseClient', () => {
     it('during the wait before a retry sends no further request', async () => {
       const controller = new AbortController();
       const failure = await failureWith(
-        { answer: bareAnswer(429, { 'retry-after': '9' }) },
+        { response: bareResponse(429, { 'retry-after': '9' }) },
         { signal: controller.signal, onRetry: () => setImmediate(() => controller.abort()) },
       );
       assert.deepEqual(failure, cancelled);
@@ -304,7 +308,7 @@ describe('IdwiseClient', () => {
     for (const status of [301, 302, 303, 307, 308]) {
       it(`${status} is refused and names the host`, async () => {
         const location = `${elsewhere.baseUrl}/v2/spot-checks/${ID}`;
-        assert.deepEqual(await failureWith({ answer: bareAnswer(status, { location }) }), {
+        assert.deepEqual(await failureWith({ response: bareResponse(status, { location }) }), {
           kind: 'redirectRefused',
           status,
           subject: new URL(elsewhere.baseUrl).host,
@@ -317,7 +321,7 @@ describe('IdwiseClient', () => {
   describe('a response', () => {
     it('with an error in IDWise’s form is a failure with its message, without the secret', async () => {
       const text = errorBody('missing_requested_resource', `No ${connection.apiSecret}.`);
-      assert.deepEqual(await failureWith({ answer: bareAnswer(200, {}, text) }), {
+      assert.deepEqual(await failureWith({ response: bareResponse(200, {}, text) }), {
         kind: 'noResult',
         status: 200,
         errorCode: 'missing_requested_resource',
@@ -328,7 +332,7 @@ describe('IdwiseClient', () => {
 
     it('that is not UTF-8 is unreadable', async () => {
       const body = Buffer.from('{"name": "Am\xe9ra"}', 'latin1');
-      assert.deepEqual(await failureWith({ answer: { status: 200, headers: {}, body } }), {
+      assert.deepEqual(await failureWith({ response: { status: 200, headers: {}, body } }), {
         kind: 'unreadable',
         status: 200,
         problem: { kind: 'encoding', line: 1, column: 13 },
@@ -355,8 +359,8 @@ describe('IdwiseClient', () => {
     it('rejects one more byte, announced or not, compressed or not', async () => {
       const text = sized(LIMITS.result + 1);
       const faults: readonly Fault[] = [
-        { answer: jsonAnswer(200, text) },
-        { answer: jsonAnswer(200, text), delivery: { how: 'cut-chunked' } },
+        { response: jsonResponse(200, text) },
+        { response: jsonResponse(200, text), delivery: { how: 'cut-chunked' } },
         zipped(text),
       ];
       for (const fault of faults) {
@@ -375,8 +379,8 @@ describe('IdwiseClient', () => {
         onAttempt: (record: AttemptRecord) => bytes.push(record.bytes),
       });
       for (const delivery of [undefined, { how: 'stall', afterBytes: 1_000_000 } as const]) {
-        const answer = { ...jsonAnswer(404, ''), body };
-        sandbox.fault(/./, { answer, ...(delivery && { delivery }) });
+        const answer = { ...jsonResponse(404, ''), body };
+        sandbox.fault(/./, { response: answer, ...(delivery && { delivery }) });
         for (const failure of [
           failureOf(await getResult(connection, ID, 'spotCheck', options)),
           failureOf(await getImage(connection, ID, options)),

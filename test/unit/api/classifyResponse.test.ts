@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { classifyResponse } from '../../../src/api/classifyResponse';
 import { FAILURE_KINDS, FAILURES, type FailureKind } from '../../../src/api/failures';
 import type { RequestFailure } from '../../../src/api/RequestFailure';
-import { errorBody } from '../../sandbox/answer';
+import { errorBody } from '../../sandbox/responses';
 
 const NOW = Date.UTC(2026, 0, 1);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { getImage, getResult, getVideo, type AttemptRecord } from '../../../src/api/IdwiseClient';
 import { success } from '../../../src/api/RequestFailure';
 import { explainFailure, explainMissingMedia } from '../../../src/explanations/failureExplanations';
-import { errorAnswer } from '../../sandbox/answer';
+import { errorResponse } from '../../sandbox/responses';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, failureOf, requestOptions, secretsIn } from '../support/client';
@@ -21,7 +21,7 @@ describe('the response to a path outside the API', () => {
   for (const name of gatewayNames) {
     for (const [what, ask] of Object.entries({ getSpotCheck, getImage, getVideo })) {
       it(`of ${name} is recognised by ${what} after one request, and none of its text is shown`, async () => {
-        sandbox.fault(/.*/, { answer: GATEWAYS[name] });
+        sandbox.fault(/.*/, { response: GATEWAYS[name] });
         const records: AttemptRecord[] = [];
         const connection = connectionTo(sandbox);
         const onAttempt = (record: AttemptRecord): unknown => records.push(record);
@@ -43,7 +43,7 @@ describe('the response to a path outside the API', () => {
   }
 
   it('differs from IDWise’s own 404, which says that the key has no such journey', async () => {
-    sandbox.fault(/.*/, { answer: errorAnswer('missing_requested_resource') });
+    sandbox.fault(/.*/, { response: errorResponse('missing_requested_resource') });
     const failure = failureOf(
       await getResult(connectionTo(sandbox), ID, 'spotCheck', requestOptions()),
     );

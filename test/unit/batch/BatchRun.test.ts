@@ -10,7 +10,7 @@ import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
 import type { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import type { JourneySource } from '../../../src/journeys/JourneySource';
-import { bareAnswer, errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { bareResponse, errorResponse, jsonResponse } from '../../sandbox/responses';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
@@ -21,7 +21,7 @@ import { startSandbox } from '../../support/startSandbox';
 import { listed } from '../../support/listed';
 
 const FAST = 60_000;
-const SLOW_DOWN = bareAnswer(429, { 'retry-after': '1' });
+const SLOW_DOWN = bareResponse(429, { 'retry-after': '1' });
 
 describe('BatchRun', () => {
   let sandbox: SandboxApi;
@@ -204,12 +204,12 @@ describe('BatchRun', () => {
   });
 
   for (const [what, answer, kind] of [
-    ['invalid_credentials', errorAnswer('invalid_credentials'), 'credentialsRejected'],
-    ['not_allowed_ip_address', errorAnswer('not_allowed_ip_address'), 'addressNotAllowed'],
-    ['a response that is not IDWise’s', jsonAnswer(200, '<html>Sign in</html>'), 'notIdwise'],
+    ['invalid_credentials', errorResponse('invalid_credentials'), 'credentialsRejected'],
+    ['not_allowed_ip_address', errorResponse('not_allowed_ip_address'), 'addressNotAllowed'],
+    ['a response that is not IDWise’s', jsonResponse(200, '<html>Sign in</html>'), 'notIdwise'],
   ] as const) {
     it(`stops at ${what}, gives the reason, and continues with that journey`, async () => {
-      sandbox.fault(/batch-000002$/, { answer, times: 1 });
+      sandbox.fault(/batch-000002$/, { response: answer, times: 1 });
       const run = runOf(manyJourneys(6), 6000);
       await run.run();
       assert.equal(haltedBy(run), kind);
@@ -233,7 +233,7 @@ describe('BatchRun', () => {
 
   it('waits as long as a 429 says and requests that journey again', async () => {
     const journeys = manyJourneys(3);
-    sandbox.fault(/batch-000001$/, { answer: SLOW_DOWN, times: 1 });
+    sandbox.fault(/batch-000001$/, { response: SLOW_DOWN, times: 1 });
     const run = runOf(journeys, 600);
     const ended = run.run();
     await when(run, () => run.pausedUntil !== undefined);
@@ -257,7 +257,7 @@ describe('BatchRun', () => {
 
   it('gives the reason for each journey without a result, and requests the others', async () => {
     const journeys = [...manyJourneys(2), live('unknown-journey'), ...manyJourneys(1, 50)];
-    sandbox.fault(/batch-000001$/, { answer: jsonAnswer(200, '[1]') });
+    sandbox.fault(/batch-000001$/, { response: jsonResponse(200, '[1]') });
     const run = runOf(journeys);
     await run.run();
     assert.deepEqual([run.rows.length, run.failures], [4, 2]);
@@ -279,12 +279,12 @@ describe('BatchRun', () => {
   });
 
   it('makes rows of responses that are no result, but stops when the first three are', async () => {
-    sandbox.fault(/batch-00000[4-9]$/, { answer: jsonAnswer(200, '{"status": "ok"}') });
+    sandbox.fault(/batch-00000[4-9]$/, { response: jsonResponse(200, '{"status": "ok"}') });
     const half = runOf(manyJourneys(10), 6000);
     await half.run();
     assert.deepEqual([half.state.kind, half.failures], ['done', 6]);
     assert.match(rowOf(half, 4)?.reason ?? '', /^Not a result\. .*status/);
-    sandbox.fault(/batch-/, { answer: jsonAnswer(200, '{"status": "ok"}') });
+    sandbox.fault(/batch-/, { response: jsonResponse(200, '{"status": "ok"}') });
     const all = runOf(manyJourneys(30, 50), 600);
     await all.run();
     assert.equal(haltedBy(all), 'noResult');
@@ -343,7 +343,7 @@ describe('BatchRun', () => {
       ]);
       const perMinute = 1200;
       const interval = 60_000 / perMinute;
-      sandbox.fault(/batch-00000[2-5]$/, { answer: jsonAnswer(500, '{}'), times: 6 });
+      sandbox.fault(/batch-00000[2-5]$/, { response: jsonResponse(500, '{}'), times: 6 });
       const real = source.getResult.bind(source);
       const left: number[] = [];
       source.getResult = async (id, kind, options) => {
@@ -396,10 +396,10 @@ describe('BatchRun', () => {
 
     for (const [name, answer] of [
       ['429', SLOW_DOWN],
-      ['503', jsonAnswer(503, '{}')],
+      ['503', jsonResponse(503, '{}')],
     ] as const) {
       it(`repeats only the request that got ${name}, after the time that it says`, async () => {
-        sandbox.fault(/v2\/get\/onboarding-0$/, { answer, times: 1 });
+        sandbox.fault(/v2\/get\/onboarding-0$/, { response: answer, times: 1 });
         const run = runOf([...onboardingJourneys(1), ...manyJourneys(2)], 1200);
         await runToEnd(run);
         assert.equal(run.failures, 0);
@@ -414,8 +414,8 @@ describe('BatchRun', () => {
     }
 
     it('stops at rejected credentials while another journey waits for its second request', async () => {
-      const answer = errorAnswer('invalid_credentials');
-      sandbox.fault(/v2\/spot-checks\/batch/, { answer, times: 1 });
+      const answer = errorResponse('invalid_credentials');
+      sandbox.fault(/v2\/spot-checks\/batch/, { response: answer, times: 1 });
       const run = runOf([...onboardingJourneys(2), ...manyJourneys(1)], 1200);
       await run.run();
       assert.equal(haltedBy(run), 'credentialsRejected');
@@ -567,11 +567,11 @@ describe('BatchRun', () => {
 
     it('keeps the row during a passing fault, and shows in it that the journey is gone', async () => {
       const run = await finishedRun();
-      sandbox.fault(/incomplete/, { answer: jsonAnswer(503, '{}'), times: 4 });
+      sandbox.fault(/incomplete/, { response: jsonResponse(503, '{}'), times: 4 });
       const ended = watch(run);
       await when(run, () => sandbox.requests.length === 5);
       assert.equal(rowOf(run, 1)?.decision, 'Incomplete');
-      sandbox.fault(/incomplete/, { answer: errorAnswer('missing_requested_resource') });
+      sandbox.fault(/incomplete/, { response: errorResponse('missing_requested_resource') });
       await ended;
       assert.deepEqual([rowOf(run, 1)?.decision, run.failures], ['Could not load', 1]);
       assert.equal(run.isWatching, false);
@@ -579,7 +579,7 @@ describe('BatchRun', () => {
 
     it('stops at rejected credentials, and continues to watch after Continue', async () => {
       const run = await finishedRun();
-      sandbox.fault(/./, { answer: errorAnswer('invalid_credentials'), times: 1 });
+      sandbox.fault(/./, { response: errorResponse('invalid_credentials'), times: 1 });
       await watch(run);
       assert.equal(haltedBy(run), 'credentialsRejected');
       assert.equal(rowOf(run, 1)?.decision, 'Incomplete');
@@ -591,7 +591,7 @@ describe('BatchRun', () => {
     it('waits as long as a 429 says', async () => {
       const run = await finishedRun();
       decide('passed');
-      sandbox.fault(/./, { answer: SLOW_DOWN, times: 1 });
+      sandbox.fault(/./, { response: SLOW_DOWN, times: 1 });
       await watch(run);
       const [refused, next] = sandbox.requests;
       assert.ok(refused && next && next.startedAt - refused.startedAt >= 950);
@@ -656,13 +656,13 @@ describe('BatchRun', () => {
 
   it('has a row for each of 2,000 journeys with faults, with at most 4 KB a row and no personal value', async () => {
     const journeys = manyJourneys(2000);
-    sandbox.fault(/batch-000500$/, { answer: SLOW_DOWN, times: 2 });
-    sandbox.fault(/batch-0015[1-9]0$/, { answer: jsonAnswer(503, '{}'), times: 9 });
+    sandbox.fault(/batch-000500$/, { response: SLOW_DOWN, times: 2 });
+    sandbox.fault(/batch-0015[1-9]0$/, { response: jsonResponse(503, '{}'), times: 9 });
     sandbox.fault(/batch-0017[1-9]0$/, { delivery: { how: 'late', ms: 40 } });
-    sandbox.fault(/batch-0000[1-9]7$/, { answer: jsonAnswer(500, '{}'), times: 3 });
+    sandbox.fault(/batch-0000[1-9]7$/, { response: jsonResponse(500, '{}'), times: 3 });
     sandbox.fault(/batch-0001[1-9]3$/, { delivery: { how: 'reset', when: 'before-headers' } });
-    sandbox.fault(/batch-0002[1-9]5$/, { answer: jsonAnswer(200, '{') });
-    sandbox.fault(/batch-0003[1-9]5$/, { answer: errorAnswer('missing_requested_resource') });
+    sandbox.fault(/batch-0002[1-9]5$/, { response: jsonResponse(200, '{') });
+    sandbox.fault(/batch-0003[1-9]5$/, { response: errorResponse('missing_requested_resource') });
     const run = runOf(journeys, 100 * FAST);
     await runToEnd(run);
     assert.deepEqual(

@@ -1,15 +1,15 @@
 // Provides `vscode`, so it is imported first.
 import { BatchHost } from '../../page/batchHost';
 import assert from 'node:assert/strict';
-import { sampleText, sends } from '../../page/host';
+import { sampleText, responds } from '../../page/host';
 
 describe('a message of a page about a run', () => {
   let host: BatchHost;
 
   beforeEach(async () => {
     host = new BatchHost({
-      '65ee1f0c9a3b7d0012c4e8f1': sends(sampleText('passed')),
-      '65ee1f0c9a3b7d0012c4e8f4': sends(sampleText('not-live')),
+      '65ee1f0c9a3b7d0012c4e8f1': responds(sampleText('passed')),
+      '65ee1f0c9a3b7d0012c4e8f4': responds(sampleText('not-live')),
     });
     await host.run?.run();
   });

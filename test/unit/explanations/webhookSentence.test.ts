@@ -5,7 +5,7 @@ import type { WebhookBody } from '../../../src/detection/webhookBody';
 import { EVENT_NAMES, idFieldsOf } from '../../../src/detection/webhookEvents';
 import { webhookSentence } from '../../../src/explanations/webhookSentence';
 import { setLocale } from '../../../src/text/localization';
-import { speakEnglish } from '../../support/speakEnglish';
+import { resetLocale } from '../../support/resetLocale';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { shownResultOf } from '../support/gate';
 import { onboardingText } from '../support/onboarding';
@@ -36,7 +36,7 @@ function speakLanguage(tag: string): void {
 }
 
 describe('the sentence about a webhook', () => {
-  afterEach(speakEnglish);
+  afterEach(resetLocale);
 
   for (const { webhook, hovered, named } of HOVERED) {
     const { event } = webhook;

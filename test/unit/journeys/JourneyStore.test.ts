@@ -10,7 +10,7 @@ import {
 } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
-import { bareAnswer, errorAnswer } from '../../sandbox/answer';
+import { bareResponse, errorResponse } from '../../sandbox/responses';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, failureOf, storeOf } from '../support/client';
 import { column } from '../../support/columns';
@@ -155,7 +155,10 @@ describe('JourneyStore', () => {
   });
 
   it('sends another request after one failed', async () => {
-    sandbox.fault(passed.journeyId, { answer: errorAnswer('not_allowed_ip_address'), times: 1 });
+    sandbox.fault(passed.journeyId, {
+      response: errorResponse('not_allowed_ip_address'),
+      times: 1,
+    });
     await store.open(passed);
     assert.equal(store.snapshot(passed).failure?.kind, 'addressNotAllowed');
     await store.open(passed);
@@ -166,7 +169,7 @@ describe('JourneyStore', () => {
   it('keeps the last result during the failure of a refresh, and drops the failure after the next refresh', async () => {
     await store.open(passed);
     const { result } = store.snapshot(passed);
-    sandbox.fault(passed.journeyId, { answer: errorAnswer('invalid_credentials'), times: 1 });
+    sandbox.fault(passed.journeyId, { response: errorResponse('invalid_credentials'), times: 1 });
     await store.refresh(passed);
     const after = store.snapshot(passed);
     assert.equal(after.failure?.kind, 'credentialsRejected');
@@ -349,8 +352,8 @@ describe('JourneyStore', () => {
     });
 
     it('ends the wait before a retry', async () => {
-      const answer = bareAnswer(429, { 'retry-after': '9' });
-      sandbox.fault(passed.journeyId, { answer });
+      const answer = bareResponse(429, { 'retry-after': '9' });
+      sandbox.fault(passed.journeyId, { response: answer });
       const waiting = new Promise<void>((resolve) => {
         store.onDidChange(() => store.snapshot(passed).nextAttempt === 2 && resolve());
       });
@@ -387,7 +390,7 @@ describe('JourneyStore', () => {
     });
 
     it('is loaded again after a failure', async () => {
-      sandbox.fault(PICTURE, { answer: errorAnswer('missing_requested_resource'), times: 1 });
+      sandbox.fault(PICTURE, { response: errorResponse('missing_requested_resource'), times: 1 });
       await store.loadImage(passed, PICTURE);
       assert.deepEqual(store.image(passed, PICTURE)?.state, 'failed');
       await store.loadImage(passed, PICTURE);

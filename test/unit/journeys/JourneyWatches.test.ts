@@ -3,7 +3,7 @@ import { failed, success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type IdwiseJourneyRef } from '../../../src/journeys/JourneyRef';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { JourneyWatches, type WatchState } from '../../../src/journeys/JourneyWatches';
-import { errorAnswer, htmlAnswer, jsonAnswer, type ErrorCode } from '../../sandbox/answer';
+import { errorResponse, htmlResponse, jsonResponse, type ErrorCode } from '../../sandbox/responses';
 import { hang } from '../../sandbox/hang';
 import type { Fault } from '../../sandbox/Fault';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
@@ -46,13 +46,13 @@ describe('JourneyWatches', () => {
 
   function answerWith(decision: string, times = Infinity): void {
     const { text } = sandbox.journey('incomplete');
-    const answer = jsonAnswer(200, text.replace('"Incomplete"', decision));
-    sandbox.fault(ref.journeyId, { answer, times });
+    const answer = jsonResponse(200, text.replace('"Incomplete"', decision));
+    sandbox.fault(ref.journeyId, { response: answer, times });
   }
 
   /** A response with Retry-After in seconds. */
   function limited(seconds: number): Fault {
-    return { answer: { ...jsonAnswer(429, '{}'), headers: { 'retry-after': `${seconds}` } } };
+    return { response: { ...jsonResponse(429, '{}'), headers: { 'retry-after': `${seconds}` } } };
   }
 
   it('requests at once and then once per interval until IDWise has decided', async () => {
@@ -80,7 +80,7 @@ describe('JourneyWatches', () => {
     '{"success": false, "error_code": "internal_error"}',
   ]) {
     it(`stops after a response that is no result: ${other}`, async () => {
-      sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, other) });
+      sandbox.fault(ref.journeyId, { response: jsonResponse(200, other) });
       await watches.start(ref);
       assert.deepEqual([end(), sandbox.requests.length], ['failed', 1]);
     });
@@ -95,7 +95,7 @@ describe('JourneyWatches', () => {
   for (const code of final) {
     it(`stops after ${code}, which another request cannot change`, async () => {
       await store.open(ref);
-      sandbox.fault(ref.journeyId, { answer: errorAnswer(code) });
+      sandbox.fault(ref.journeyId, { response: errorResponse(code) });
       await watches.start(ref);
       assert.deepEqual([end(), sandbox.requests.length], ['failed', 2]);
       assert.deepEqual(clock.waits, []);
@@ -116,15 +116,15 @@ describe('JourneyWatches', () => {
   });
 
   it('continues after the sign-in page of a network, and stops after the page of a gateway', async () => {
-    sandbox.fault(ref.journeyId, { answer: htmlAnswer(404, 'Not found', 'nginx') });
-    sandbox.fault(ref.journeyId, { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.'), times: 1 });
+    sandbox.fault(ref.journeyId, { response: htmlResponse(404, 'Not found', 'nginx') });
+    sandbox.fault(ref.journeyId, { response: htmlResponse(200, 'Wi-Fi', 'Sign in.'), times: 1 });
     await watches.start(ref);
     assert.equal(end(), 'failed');
     assert.deepEqual(clock.waits, [interval]);
   });
 
   it('continues after a failure that may pass', async () => {
-    sandbox.fault(ref.journeyId, { answer: jsonAnswer(200, 'not JSON'), times: 3 });
+    sandbox.fault(ref.journeyId, { response: jsonResponse(200, 'not JSON'), times: 3 });
     let waited = 0;
     clock.onWait = () => {
       waited += 1;

@@ -16,7 +16,7 @@ import {
 } from '../../../src/journeys/ResultReader';
 import { setLocale } from '../../../src/text/localization';
 import { readResponse as readInThread } from '../../support/readResponse';
-import { speakEnglish } from '../../support/speakEnglish';
+import { resetLocale } from '../../support/resetLocale';
 
 /** Long enough to be read in a worker. */
 const LONG = `{"journey_id": "${'x'.repeat(200_000)}"}`;
@@ -52,7 +52,7 @@ describe('a result that is read in a worker', () => {
   const bundle = join(__dirname, 'resultWorker.js');
 
   afterEach(() => rm(bundle, { force: true }));
-  afterEach(speakEnglish);
+  afterEach(resetLocale);
 
   for (const [what, script] of [
     ['ends without a response', 'process.exit(0)'],

@@ -8,7 +8,7 @@ import { EntryFiles } from '../../../src/recent/EntryFiles';
 import { RecentJourneys, recentJourneyRef } from '../../../src/recent/RecentJourneys';
 import type { ResultKind } from '../../../src/detection/ResultKind';
 import { Machine } from '../../support/Machine';
-import { bareAnswer, errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { bareResponse, errorResponse, jsonResponse } from '../../sandbox/responses';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
 import { clientSource, connectionTo, storeOf } from '../support/client';
 import { privacyModeOf } from '../support/gate';
@@ -100,12 +100,12 @@ describe('the kind of a journey', () => {
   });
 
   for (const [what, answer] of [
-    ['403 unauthorized', errorAnswer('unauthorized')],
-    ['a 404 that is not IDWise’s', bareAnswer(404)],
+    ['403 unauthorized', errorResponse('unauthorized')],
+    ['a 404 that is not IDWise’s', bareResponse(404)],
   ] as const) {
     it(`is requested after ${what} only when a person chooses it`, async () => {
       const ref = refOf('approved');
-      sandbox.fault(ref.journeyId, { answer, kind: 'spotCheck' });
+      sandbox.fault(ref.journeyId, { response: answer, kind: 'spotCheck' });
       await store.open(ref);
       assert.deepEqual(store.snapshot(ref).failure?.kinds, ['spotCheck']);
       await store.refresh(refOf('approved', 'onboarding'));
@@ -189,12 +189,12 @@ describe('the kind of a journey', () => {
     it('it ends when IDWise has neither kind, and continues after a fault', async () => {
       const { id } = sandbox.journey('documents-missing');
       sandbox.addJourney({ ...sandbox.journey('documents-missing'), environment: 'both' });
-      sandbox.fault(/v2\/get/, { answer: jsonAnswer(429, '{}'), times: 1 });
+      sandbox.fault(/v2\/get/, { response: jsonResponse(429, '{}'), times: 1 });
       let waits = 0;
       const end = await watch(idwiseJourney(id, 'live'), () => {
         waits += 1;
         if (waits === 3)
-          sandbox.fault(/v2\/get/, { answer: errorAnswer('missing_requested_resource') });
+          sandbox.fault(/v2\/get/, { response: errorResponse('missing_requested_resource') });
       });
       assert.deepEqual([end, waits], ['failed', 3]);
     });

@@ -1,5 +1,5 @@
 // Provides `vscode`, so it is imported first.
-import { fails, Host, sampleText, sends } from '../../page/host';
+import { fails, Host, sampleText, responds } from '../../page/host';
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JourneyView, ResultView } from '../../../src/panel/protocol';
@@ -36,7 +36,10 @@ describe('a message of a page about an earlier result', () => {
       {
         id: 'journey-0001',
         file: 'result.json',
-        results: [sends(resultOf('Amara Nwosu-Lind')), sends(resultOf('Tomás Ferreira Quill'))],
+        results: [
+          responds(resultOf('Amara Nwosu-Lind')),
+          responds(resultOf('Tomás Ferreira Quill')),
+        ],
         images: {
           [SELFIE]: [
             (options) => {

@@ -20,7 +20,13 @@ import {
   type ConnectionCheckOptions,
 } from '../../../src/profiles/checkConnection';
 import type { NetworkSettings } from '../../../src/profiles/settings';
-import { bareAnswer, errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import {
+  bareResponse,
+  errorResponse,
+  errorBody,
+  htmlResponse,
+  jsonResponse,
+} from '../../sandbox/responses';
 import type { Fault } from '../../sandbox/Fault';
 import { GATEWAYS, gatewayNames } from '../../sandbox/gateways';
 import type { KeyPair } from '../../sandbox/keys';
@@ -157,8 +163,8 @@ describe('checkConnection', () => {
   describe('of a connection in order', () => {
     const answers: Readonly<Record<string, Fault>> = {
       'a 404 of IDWise': {},
-      'a 403 unauthorized': { answer: errorAnswer('unauthorized') },
-      'a result': { answer: jsonAnswer(200, '{"system_decision": null}') },
+      'a 403 unauthorized': { response: errorResponse('unauthorized') },
+      'a result': { response: jsonResponse(200, '{"system_decision": null}') },
     };
     for (const [what, fault] of Object.entries(answers)) {
       it(`passes with ${what}, with a request on each call and four more at two-second intervals`, async () => {
@@ -197,9 +203,9 @@ describe('checkConnection', () => {
     });
 
     it('sends no more requests when IDWise asks to slow down', async () => {
-      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
-      sandbox.fault(UNUSED, { answer: jsonAnswer(429, '{}') });
-      sandbox.fault(UNUSED, { answer: errorAnswer('missing_requested_resource'), times: 3 });
+      sandbox.fault(UNUSED, { response: errorResponse('missing_requested_resource'), times: 3 });
+      sandbox.fault(UNUSED, { response: jsonResponse(429, '{}') });
+      sandbox.fault(UNUSED, { response: errorResponse('missing_requested_resource'), times: 3 });
       const checked = await check();
       assert.equal(statesOf(checked)['Round trip'], 'passed');
       assert.deepEqual(sentRequests(), [request(), onboardingRequest(), request(), request()]);
@@ -219,7 +225,7 @@ describe('checkConnection', () => {
     });
 
     it('that another server refuses does not pass the base path', async () => {
-      sandbox.fault(UNUSED, { answer: htmlAnswer(401, 'Sign in', 'to the gateway') });
+      sandbox.fault(UNUSED, { response: htmlResponse(401, 'Sign in', 'to the gateway') });
       const { states } = await checkFailing('Credentials');
       assert.equal(states['Base path'], 'notReached');
       assert.deepEqual(sentRequests(), [request()]);
@@ -244,7 +250,7 @@ describe('checkConnection', () => {
   describe('of a base path', () => {
     for (const gateway of gatewayNames) {
       it(`chosen by a person, where ${gateway} responds, sends one request on both calls`, async () => {
-        sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+        sandbox.fault(/.*/, { response: GATEWAYS[gateway] });
         const { states, finding, actions, report } = await checkFailing('Base path');
         assert.match(finding, /API is not at this URL \(HTTP 40[34], /);
         assert.deepEqual(actions, ['retry', 'addProfile']);
@@ -271,7 +277,7 @@ describe('checkConnection', () => {
     }
 
     it('of a region is not searched for when IDWise itself refuses', async () => {
-      sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
+      sandbox.fault(/.*/, { response: errorResponse('not_allowed_ip_address') });
       const { origin } = new URL(sandbox.baseUrl);
       const checked = await check({ otherBaseUrls: [origin] });
       assert.equal(statesOf(checked)['Base path'], 'passed');
@@ -280,7 +286,7 @@ describe('checkConnection', () => {
     });
 
     it('is right where IDWise refuses the key with an undocumented code', async () => {
-      sandbox.fault(/.*/, { answer: jsonAnswer(403, errorBody('made_up', 'No.')) });
+      sandbox.fault(/.*/, { response: jsonResponse(403, errorBody('made_up', 'No.')) });
       const { states, finding } = await checkFailing('Credentials');
       assert.equal(states['Base path'], 'passed');
       assert.match(finding, /HTTP 403 made_up/);
@@ -300,12 +306,12 @@ describe('checkConnection', () => {
     });
 
     const others: readonly (readonly [string, Fault, RegExp])[] = [
-      ['a guest network', { answer: htmlAnswer(200, 'Wi-Fi', 'Sign in.') }, /guest network/],
-      ['a firewall', { answer: htmlAnswer(403, 'Blocked', 'Incident') }, /firewall/],
-      ['a text', { answer: bareAnswer(200, {}, 'OK') }, /guest network/],
-      ['429', { answer: jsonAnswer(429, '{}') }, /Wait a little/],
-      ['503', { answer: jsonAnswer(503, '{}') }, /Try again/],
-      ['a redirect', { answer: bareAnswer(302) }, /base URL/],
+      ['a guest network', { response: htmlResponse(200, 'Wi-Fi', 'Sign in.') }, /guest network/],
+      ['a firewall', { response: htmlResponse(403, 'Blocked', 'Incident') }, /firewall/],
+      ['a text', { response: bareResponse(200, {}, 'OK') }, /guest network/],
+      ['429', { response: jsonResponse(429, '{}') }, /Wait a little/],
+      ['503', { response: jsonResponse(503, '{}') }, /Try again/],
+      ['a redirect', { response: bareResponse(302) }, /base URL/],
       ['SSH', { delivery: { how: 'raw', text: 'SSH-2.0-x\r\n' } }, /base URL/],
     ];
     for (const [what, fault, expected] of others) {
@@ -321,7 +327,7 @@ describe('checkConnection', () => {
   describe('of the calls for results', () => {
     for (const gateway of gatewayNames) {
       it(`names the one that ${gateway} does not know`, async () => {
-        breakCall('get', { answer: GATEWAYS[gateway] });
+        breakCall('get', { response: GATEWAYS[gateway] });
         const { states, finding, remedy } = await checkFailing('Calls');
         assert.match(
           finding,
@@ -332,7 +338,7 @@ describe('checkConnection', () => {
       });
 
       it(`passes the base path where ${gateway} knows only the call for onboarding journeys`, async () => {
-        breakCall('spot-checks', { answer: GATEWAYS[gateway] });
+        breakCall('spot-checks', { response: GATEWAYS[gateway] });
         const { origin } = new URL(sandbox.baseUrl);
         const { states, finding, remedy } = await checkFailing('Calls', {
           otherBaseUrls: [origin],
@@ -349,12 +355,12 @@ describe('checkConnection', () => {
     }
 
     it('gives advice when the second one fails for another reason', async () => {
-      breakCall('get', { answer: jsonAnswer(503, '{}') });
+      breakCall('get', { response: jsonResponse(503, '{}') });
       assert.match((await checkFailing('Calls')).remedy ?? '', /^Onboarding .+ Try again/);
     });
 
     it('assigns a refusal of IDWise to its call', async () => {
-      breakCall('spot-checks', { answer: GATEWAYS.Kong });
+      breakCall('spot-checks', { response: GATEWAYS.Kong });
       const pair = { ...sandbox.keys.live, apiSecret: 'live-secret-wrong' };
       const { states } = await checkFailing('Credentials', { pair });
       assert.deepEqual([states['Base path'], states['Calls']], ['passed', 'notReached']);
@@ -404,7 +410,7 @@ describe('checkConnection', () => {
     });
 
     it('behind a proxy with a sign-in links to its settings', async () => {
-      sandbox.fault(/.*/, { answer: bareAnswer(407) });
+      sandbox.fault(/.*/, { response: bareResponse(407) });
       const proxy = { host: 'proxy.example:8080', from: 'http.proxy' };
       const { actions, report } = await checkFailing('Connection', {
         network: { ...NETWORK_DEFAULTS, proxy },
@@ -451,7 +457,7 @@ describe('checkConnection', () => {
     /** Sets the date of the server's responses. */
     function setDate(date: string): void {
       sandbox.fault(UNUSED, {
-        answer: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date } }),
+        response: (ordinary) => ({ ...ordinary, headers: { ...ordinary.headers, date } }),
       });
     }
 

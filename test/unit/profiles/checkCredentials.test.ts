@@ -7,7 +7,13 @@ import {
   type BasePathSearch,
 } from '../../../src/profiles/checkCredentials';
 import type { Fault } from '../../sandbox/Fault';
-import { bareAnswer, errorAnswer, errorBody, htmlAnswer, jsonAnswer } from '../../sandbox/answer';
+import {
+  bareResponse,
+  errorResponse,
+  errorBody,
+  htmlResponse,
+  jsonResponse,
+} from '../../sandbox/responses';
 import { SandboxApi, type SandboxOptions } from '../../sandbox/SandboxApi';
 import { API_PREFIXES, regionBaseUrls, REGIONS } from '../../../src/api/apiUrls';
 import type { KeyPair } from '../../sandbox/keys';
@@ -32,26 +38,38 @@ describe('the check of credentials', () => {
     return checkCredentials(connection, ENVIRONMENT, signal);
   }
 
-  const gateway = htmlAnswer(502, 'Bad Gateway', 'try later');
+  const gateway = htmlResponse(502, 'Bad Gateway', 'try later');
   const cases: readonly (readonly [
     string,
     'accepted' | 'rejected' | 'unknown',
     Fault | undefined,
   ])[] = [
     ['404, as a good pair gets it', 'accepted', undefined],
-    ['200 with a result', 'accepted', { answer: jsonAnswer(200, '{"system_decision": null}') }],
-    ['200 with an empty object', 'unknown', { answer: jsonAnswer(200, '{}') }],
-    ['200 with a wrapper', 'unknown', { answer: jsonAnswer(200, '{"data": {"selfie": null}}') }],
-    ['200 with an error of IDWise', 'unknown', { answer: jsonAnswer(200, errorBody('x', 'y')) }],
-    ['200 with a text', 'unknown', { answer: jsonAnswer(200, 'ok') }],
-    ['403 unauthorized', 'accepted', { answer: errorAnswer('unauthorized') }],
-    ['401 invalid_credentials', 'rejected', { answer: errorAnswer('invalid_credentials') }],
-    ['401 without a body', 'rejected', { answer: jsonAnswer(401, '') }],
-    ['403 not_allowed_ip_address', 'unknown', { answer: errorAnswer('not_allowed_ip_address') }],
-    ['403 of somebody else', 'unknown', { answer: htmlAnswer(403, 'Forbidden', 'firewall') }],
-    ['500', 'unknown', { answer: jsonAnswer(500, '{"success":false}') }],
-    ['502 of a gateway', 'unknown', { answer: gateway }],
-    ['429', 'unknown', { answer: jsonAnswer(429, '{"success":false}') }],
+    ['200 with a result', 'accepted', { response: jsonResponse(200, '{"system_decision": null}') }],
+    ['200 with an empty object', 'unknown', { response: jsonResponse(200, '{}') }],
+    [
+      '200 with a wrapper',
+      'unknown',
+      { response: jsonResponse(200, '{"data": {"selfie": null}}') },
+    ],
+    [
+      '200 with an error of IDWise',
+      'unknown',
+      { response: jsonResponse(200, errorBody('x', 'y')) },
+    ],
+    ['200 with a text', 'unknown', { response: jsonResponse(200, 'ok') }],
+    ['403 unauthorized', 'accepted', { response: errorResponse('unauthorized') }],
+    ['401 invalid_credentials', 'rejected', { response: errorResponse('invalid_credentials') }],
+    ['401 without a body', 'rejected', { response: jsonResponse(401, '') }],
+    [
+      '403 not_allowed_ip_address',
+      'unknown',
+      { response: errorResponse('not_allowed_ip_address') },
+    ],
+    ['403 of somebody else', 'unknown', { response: htmlResponse(403, 'Forbidden', 'firewall') }],
+    ['500', 'unknown', { response: jsonResponse(500, '{"success":false}') }],
+    ['502 of a gateway', 'unknown', { response: gateway }],
+    ['429', 'unknown', { response: jsonResponse(429, '{"success":false}') }],
     ['a reset connection', 'unknown', { delivery: { how: 'reset', when: 'before-headers' } }],
   ];
 
@@ -157,7 +175,7 @@ describe('findBasePath', () => {
   }
 
   it('follows no redirect', async () => {
-    const gateway = bareAnswer(302, { location: `/b/${UNUSED}` });
+    const gateway = bareResponse(302, { location: `/b/${UNUSED}` });
     const { found, seen } = await search({ prefix: '/b', gateway }, ['/a']);
     assert.deepEqual([found, seen[0]?.answer.failure?.kind], [undefined, 'redirectRefused']);
     assert.deepEqual(sentRequests(), [['GET', `/a/${UNUSED}`, undefined]]);

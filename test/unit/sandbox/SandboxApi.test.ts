@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorAnswer } from '../../sandbox/answer';
+import { errorResponse } from '../../sandbox/responses';
 import { faultJourneyId } from '../../sandbox/faults/WellKnownFault';
 import { RESULT_CALLS, type JourneyKind } from '../../sandbox/JourneyKind';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
@@ -58,7 +58,7 @@ describe('the sandbox', () => {
   });
 
   describe('a fault', () => {
-    const fault = { answer: errorAnswer('unauthorized') };
+    const fault = { response: errorResponse('unauthorized') };
 
     it('for a journey ID applies to both calls', async () => {
       for (const slug of ['passed', 'approved']) {

@@ -12,7 +12,7 @@ import {
   requestCode,
   type CodeLanguage,
 } from '../../../src/snippets/snippets';
-import { errorAnswer, jsonAnswer } from '../../sandbox/answer';
+import { errorResponse, jsonResponse } from '../../sandbox/responses';
 import { GATEWAYS } from '../../sandbox/gateways';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { SandboxApi } from '../../sandbox/SandboxApi';
@@ -180,7 +180,7 @@ describe('the copied code', () => {
     });
 
     it(`gets the result of an onboarding journey: ${name}`, async () => {
-      sandbox.fault(/v2\/get\//, { answer: jsonAnswer(200, JSON.stringify(ONBOARDING)) });
+      sandbox.fault(/v2\/get\//, { response: jsonResponse(200, JSON.stringify(ONBOARDING)) });
       assert.match(await run(language, { kind: 'onboarding' }), /final_decision'?: 'Approved'/);
       assert.match(sandbox.requests.at(-1)?.path ?? '', /v2\/get\//);
     });
@@ -199,11 +199,11 @@ describe('the copied code', () => {
 
     it(`does not read a gateway’s response as one of IDWise: ${name}`, async () => {
       for (const gateway of ['nginx', 'FastAPI'] as const) {
-        sandbox.fault(/.*/, { answer: GATEWAYS[gateway] });
+        sandbox.fault(/.*/, { response: GATEWAYS[gateway] });
         assert.match(await run(language), /Error: HTTP 404 without an IDWise error/);
         sandbox.clearFaults();
       }
-      sandbox.fault(/.*/, { answer: errorAnswer('not_allowed_ip_address') });
+      sandbox.fault(/.*/, { response: errorResponse('not_allowed_ip_address') });
       assert.match(await run(language), /IDWise returned 403 not_allowed_ip_address/);
     });
   }

@@ -10,7 +10,7 @@ import { explainFailure } from '../../../src/explanations/failureExplanations';
 import { formatDuration } from '../../../src/result/times';
 import { direction, languageTag, setLocale } from '../../../src/text/localization';
 import { englishTexts } from '../../support/englishTexts';
-import { speakEnglish } from '../../support/speakEnglish';
+import { resetLocale } from '../../support/resetLocale';
 import { pageWords } from '../../../src/panel/pageWords';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { stateOf, wholeView } from '../panel/support';
@@ -74,7 +74,7 @@ const OTHER_WORDS: Readonly<Record<(typeof LANGUAGES)[number], readonly RegExp[]
 };
 
 describe('the languages of the extension', () => {
-  afterEach(speakEnglish);
+  afterEach(resetLocale);
 
   it('contain every text of the sources', async () => {
     assert.deepEqual(Object.keys(readBundle('l10n/bundle.l10n.json')), await englishTexts());

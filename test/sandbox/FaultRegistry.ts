@@ -8,12 +8,12 @@ interface Entry extends ActiveFault {
   readonly matcher: FaultMatcher;
   readonly fault: Fault;
   hits: number;
-  /** Requests since the fault began or came back. */
+  /** Matching requests since the fault was added or came back. */
   seen: number;
 }
 
-/** The faults in force: those added by a test before the well-known ones, newer before older. */
-export class FaultBook {
+/** The active faults: those of a test, newest first, then the well-known ones. */
+export class FaultRegistry {
   #added: Entry[] = [];
   readonly #wellKnown: readonly Entry[];
 
@@ -31,16 +31,12 @@ export class FaultBook {
     this.#added = [];
   }
 
-  /** The fault that this request meets, which counts as one of its `times`. */
-  meet(request: IncomingMessage): Fault | undefined {
+  /** Returns the fault of a request and counts it. */
+  match(request: IncomingMessage): Fault | undefined {
     for (const entry of [...this.#added, ...this.#wellKnown]) {
       const { kind, times = Infinity, again = false } = entry.fault;
-      if (kind !== undefined && kind !== requestedKind(request)) {
-        continue;
-      }
-      if (!matches(entry.matcher, request)) {
-        continue;
-      }
+      if (kind !== undefined && kind !== requestedKind(request)) continue;
+      if (!matches(entry.matcher, request)) continue;
       entry.seen += 1;
       if (entry.seen <= times) {
         entry.hits += 1;
@@ -69,12 +65,8 @@ export class FaultBook {
 }
 
 function matches(matcher: FaultMatcher, request: IncomingMessage): boolean {
-  if (typeof matcher === 'function') {
-    return matcher(request);
-  }
+  if (typeof matcher === 'function') return matcher(request);
   const path = requestPath(request);
-  if (matcher instanceof RegExp) {
-    return matcher.test(path);
-  }
+  if (matcher instanceof RegExp) return matcher.test(path);
   return matcher.startsWith('/') ? path === matcher : path.endsWith(`/${matcher}`);
 }

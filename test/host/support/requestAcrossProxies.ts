@@ -7,32 +7,31 @@ import type { SandboxApi } from '../../sandbox/SandboxApi';
 
 const signIn = { user: 'proxy-user', password: 'proxy-password' };
 
-/** Loopback is asked without a proxy, and this name through it. It has no address. */
+/** A name without an IP address, since requests to loopback skip the proxy. */
 const PROXIED_HOST = 'sandbox.invalid';
 
-/** Every value of the setting `http.proxySupport`. */
+/** The values of `http.proxySupport`. */
 const supports = ['off', 'on', 'fallback', 'override'] as const;
 
-/** What a request asks for, and where the control asks in the same way. */
-export interface ProxiedJourney {
+interface ProxiedJourney {
   readonly id: string;
   readonly imagePath: string;
   readonly videoPath: string;
 }
 
-/** One way in which VS Code sends a request on. */
+/** A combination of a proxy and a value of `http.proxySupport`. */
 export interface Route {
   readonly proxy: 'none' | 'open' | 'refused' | 'signed in';
   readonly support: (typeof supports)[number];
-  /** Whether each of the requests for a result, a picture and a video got its answer, over http and https. */
-  readonly answered: readonly boolean[];
+  /** For the result, image and video, over http, then https. */
+  readonly succeeded: readonly boolean[];
 }
 
 /**
- * Asks for a result, a picture and a video over http and https, with no proxy and with each kind of proxy, at each value of
- * `http.proxySupport`. Each time, the control asks as well: it hands its credentials to `http.request` as `auth`.
+ * Requests a result, an image and a video over http and https for each {@link Route}. A control request hands its credentials
+ * to `http.request` as `auth`.
  */
-export async function askAcrossProxies(
+export async function requestAcrossProxies(
   servers: readonly SandboxApi[],
   journey: ProxiedJourney,
   control: KeyPair,
@@ -53,7 +52,7 @@ export async function askAcrossProxies(
   const settings = vscode.workspace.getConfiguration('http');
   const set = (name: string, value: unknown): Thenable<void> =>
     settings.update(name, value, vscode.ConfigurationTarget.Global);
-  const taken: Route[] = [];
+  const routesTaken: Route[] = [];
   try {
     for (const [proxy, url] of Object.entries(proxies)) {
       await set('proxy', url);
@@ -61,11 +60,11 @@ export async function askAcrossProxies(
         await set('proxySupport', support);
         const route = { proxy: proxy as Route['proxy'], support };
         const connections = servers.map((server) => connectionBy(route, server));
-        const [answered] = await Promise.all([
+        const [succeeded] = await Promise.all([
           Promise.all(connections.flatMap((connection) => ask(connection, journey))),
           askWithAuth(connections[0]?.baseUrl ?? '', route, control),
         ]);
-        taken.push({ ...route, answered });
+        routesTaken.push({ ...route, succeeded });
       }
     }
   } finally {
@@ -73,10 +72,10 @@ export async function askAcrossProxies(
     await set('proxySupport', undefined);
     await Promise.all([open.stop(), closed.stop()]);
   }
-  return taken;
+  return routesTaken;
 }
 
-/** The path of the control's request. */
+/** The path of the control request. */
 export function controlPath({ proxy, support }: Pick<Route, 'proxy' | 'support'>): string {
   return `/control/${encodeURIComponent(proxy)}/${support}`;
 }
@@ -97,7 +96,7 @@ function ask(connection: Connection, journey: ProxiedJourney): Promise<boolean>[
   ].map(async (outcome) => (await outcome).ok);
 }
 
-/** Settles when the request is over, whatever came of it. */
+/** Resolves at the end of the request, also after an error. */
 function askWithAuth(
   baseUrl: string,
   route: Pick<Route, 'proxy' | 'support'>,

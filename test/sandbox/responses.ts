@@ -1,11 +1,14 @@
-/** What the server puts on the wire: everything between the request and the socket works on this. */
-export interface Answer {
+/** A response, before `deliver` writes it to the socket. */
+export interface SandboxResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
-/** The `error_code` values of IDWise's documentation, each with its HTTP status and a message. */
+/** Makes a response from the ordinary one. */
+export type ResponseChange = (ordinary: SandboxResponse) => SandboxResponse;
+
+/** The documented values of `error_code`, with their HTTP status and a message. */
 const errors = {
   missing_authorization_header: [401, 'The Authorization header is missing.'],
   invalid_credentials: [401, 'The API key or the API secret is not right.'],
@@ -19,8 +22,7 @@ export type ErrorCode = keyof typeof errors;
 
 export const errorCodes = Object.keys(errors) as readonly ErrorCode[];
 
-/** A JSON document given as its own text. */
-export function jsonAnswer(status: number, text: string): Answer {
+export function jsonResponse(status: number, text: string): SandboxResponse {
   return {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -28,36 +30,33 @@ export function jsonAnswer(status: number, text: string): Answer {
   };
 }
 
-/** The body of an error in IDWise's own form. */
+/** The body of an error, as IDWise documents it. */
 export function errorBody(code: string, message: string): string {
   return JSON.stringify({ success: false, message, error_code: code });
 }
 
-/** A documented error: `{"success": false, "message": "…", "error_code": "…"}`. */
-export function errorAnswer(code: ErrorCode): Answer {
+export function errorResponse(code: ErrorCode): SandboxResponse {
   const [status, message] = errors[code];
-  const answer = jsonAnswer(status, errorBody(code, message));
+  const response = jsonResponse(status, errorBody(code, message));
   return status === 401
-    ? { ...answer, headers: { ...answer.headers, 'www-authenticate': 'Basic realm="IDWise"' } }
-    : answer;
+    ? { ...response, headers: { ...response.headers, 'www-authenticate': 'Basic realm="IDWise"' } }
+    : response;
 }
 
-/** A status, its body empty or a text. */
-export function bareAnswer(
+export function bareResponse(
   status: number,
   headers: Readonly<Record<string, string>> = {},
   text = '',
-): Answer {
+): SandboxResponse {
   return { status, headers, body: Buffer.from(text) };
 }
 
-/** A picture's or video's bytes. */
-export function mediaAnswer(type: string, body: Uint8Array): Answer {
+export function mediaResponse(type: string, body: Uint8Array): SandboxResponse {
   return { status: 200, headers: { 'content-type': type }, body };
 }
 
-/** A page as gateways and captive portals send it. */
-export function htmlAnswer(status: number, title: string, text: string): Answer {
+/** A web page, as gateways and captive portals send. */
+export function htmlResponse(status: number, title: string, text: string): SandboxResponse {
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8' },
@@ -65,4 +64,12 @@ export function htmlAnswer(status: number, title: string, text: string): Answer 
       `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>`,
     ),
   };
+}
+
+export function editBody(change: (body: Buffer) => Uint8Array): ResponseChange {
+  return (ordinary) => ({ ...ordinary, body: change(Buffer.from(ordinary.body)) });
+}
+
+export function editText(change: (text: string) => string): ResponseChange {
+  return editBody((body) => Buffer.from(change(body.toString('utf8'))));
 }
