@@ -136,6 +136,14 @@ describe('JourneyWatches', () => {
     assert.notEqual(store.snapshot(ref).result, undefined);
   });
 
+  it('continues when a request fails, whatever the earlier result says', async () => {
+    answerWith('"Complete"');
+    await store.open(ref);
+    sandbox.fault(ref.journeyId, { ...limited(60), times: 1 });
+    await watches.start(ref);
+    assert.deepEqual([end(), sandbox.requests.length], ['decided', 3]);
+  });
+
   it('sends the last request less than 30 minutes after the start, and ends at 30', async () => {
     interval = 7 * MINUTE;
     const began = clock.now();
