@@ -118,10 +118,13 @@ export function parseHttpUrl(
   return typed.includes('#') ? { ok: false, problem: 'fragment' } : { ok: true, url };
 }
 
-/** A loop, because `/\/+$/` takes quadratic time for slashes inside the path. */
+/**
+ * Also without quotes among the slashes, which a stored base URL would lose when it is read again. A loop, because
+ * `/[/']+$/` takes quadratic time for slashes inside the path.
+ */
 function withoutTrailingSlashes(path: string): string {
   let end = path.length;
-  while (path[end - 1] === '/') end -= 1;
+  while (path[end - 1] === '/' || path[end - 1] === "'") end -= 1;
   return path.slice(0, end);
 }
 

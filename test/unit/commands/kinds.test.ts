@@ -103,16 +103,6 @@ describe('with journeys of two kinds,', () => {
       });
     }
 
-    it('opens a recent journey as the kind that was found', async () => {
-      const { services, opened } = servicesWith();
-      await openJourney(services, read(OTHER));
-      await openJourney(services, read({ journeyId: OTHER, result: 'spotCheck' }));
-      assert.deepEqual(opened, [
-        idwiseJourney(OTHER, 'live', 'onboarding'),
-        idwiseJourney(OTHER, 'live', 'spotCheck'),
-      ]);
-    });
-
     it('takes no kind from a string', async () => {
       const { services, opened } = servicesWith();
       await openJourney(services, read(`spotCheckJourneyId=${ID}`));

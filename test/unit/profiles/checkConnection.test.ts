@@ -429,7 +429,7 @@ describe('checkConnection', () => {
     for (const [variant, expected] of [
       ['expired', /expired.*issued by Sandbox authority.*is valid from/s],
       ['self-signed', /self-signed.*issued by IDWise Journey Inspector sandbox/s],
-      ['unknown-issuer', /not trusted.*issued by Authority that nobody trusts/s],
+      ['unknown-issuer', /not trusted.*issued by Authority that is not trusted/s],
       ['not-yet-valid', /clock/],
       ['wrong-host', /another host name/],
     ] as const) {
