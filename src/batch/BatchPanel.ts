@@ -132,9 +132,10 @@ export class BatchPanel {
     await progressInStatusBar(this.title, async (report) => {
       const update = (): void => report(progressText(run));
       const updating = setInterval(update, WAITS.betweenBatchProgress);
+      const running = run.run();
       update();
       try {
-        await run.run();
+        await running;
       } finally {
         clearInterval(updating);
       }

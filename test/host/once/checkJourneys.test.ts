@@ -237,6 +237,22 @@ describe('idwise.checkJourneys', () => {
       assert.doesNotMatch(person.messages.join(), /An ID does not show the kind/);
     });
 
+    it('is running in the status bar from its start', async () => {
+      await addLive();
+      const messages: (string | undefined)[] = [];
+      person.press('Check');
+      await withReplaced(
+        'withProgress',
+        (_: vscode.ProgressOptions, task: Parameters<typeof vscode.window.withProgress>[1]) =>
+          task(
+            { report: ({ message }) => messages.push(message) },
+            new vscode.CancellationTokenSource().token,
+          ),
+        () => checkFile('server.log', log()),
+      );
+      assert.match(messages[0] ?? '', /^0 of 3 checked, 3 remaining(?!, stopped)/);
+    });
+
     it('sends no more requests when its tab is closed', async () => {
       await addLive();
       const { released } = hang(sandbox, passed);
