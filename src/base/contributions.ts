@@ -21,7 +21,7 @@ export const JOURNEY_TOOL = 'idwise_get_journey';
 export const WEBHOOK_DOCUMENT_SUFFIX = '.idwise-webhook.json';
 
 /** Scheme of handlers' responses and of reports about handlers. */
-export const HANDLER_RESPONSE_SCHEME = 'idwise-answer';
+export const HANDLER_RESPONSE_SCHEME = 'idwise-response';
 
 /** Commands of the lenses above a webhook. */
 export const WEBHOOK_COMMANDS = {

@@ -162,7 +162,7 @@ export class Webhooks {
     }
     if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return;
     await this.responses.show(
-      'idwise-answer.txt',
+      'idwise-response.txt',
       responseText(delivery, shownUrl(address), secretForms(authentication)),
     );
   }

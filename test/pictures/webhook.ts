@@ -30,7 +30,7 @@ export async function takePictures(folder: string): Promise<void> {
     await openWebhook(workbench, handler.address);
     await take('document');
     await lens(workbench, 'Send to ').click();
-    await workbench.tab('idwise-answer.txt').waitFor();
+    await workbench.tab('idwise-response.txt').waitFor();
     await workbench.page.getByText('IDWise treats 200 as delivered').first().waitFor();
     await take('response');
     await lens(workbench, 'Run all checks').click();

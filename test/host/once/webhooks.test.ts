@@ -82,7 +82,7 @@ describe('idwise.sendWebhook', () => {
   /** The text of the response or report beside the webhook. */
   function shown(name: string): string {
     const editor = vscode.window.visibleTextEditors.find(
-      ({ document: { uri } }) => uri.scheme === 'idwise-answer' && uri.path.endsWith(name),
+      ({ document: { uri } }) => uri.scheme === 'idwise-response' && uri.path.endsWith(name),
     );
     assert.ok(editor, `${name} is shown`);
     assert.equal(editor.viewColumn, vscode.ViewColumn.Two);
@@ -170,8 +170,8 @@ describe('idwise.sendWebhook', () => {
     const [request] = handler.received;
     assert.equal(request?.text, document.getText());
     assert.equal(request.headers['authorization'], `Bearer ${RIGHT_TOKEN}`);
-    assert.match(shown('idwise-answer.txt'), /^HTTP 200 OK [^]*IDWise treats 200 as delivered/);
-    assert.doesNotMatch(shown('idwise-answer.txt'), new RegExp(RIGHT_TOKEN));
+    assert.match(shown('idwise-response.txt'), /^HTTP 200 OK [^]*IDWise treats 200 as delivered/);
+    assert.doesNotMatch(shown('idwise-response.txt'), new RegExp(RIGHT_TOKEN));
   });
 
   it('sends a new eventId, or the same one again', async () => {
@@ -217,7 +217,7 @@ describe('idwise.sendWebhook', () => {
     const address = handler.address.replace('http:', 'https:');
     await useAddress(document, address, 'No authentication');
     await click(document, 'Send to');
-    assert.match(shown('idwise-answer.txt'), /^No response [^]*does not use HTTPS/);
+    assert.match(shown('idwise-response.txt'), /^No response [^]*does not use HTTPS/);
     await assertNothingReceived();
   });
 
@@ -229,7 +229,7 @@ describe('idwise.sendWebhook', () => {
       const address = handler.address.replace('127.0.0.1', '127.0.0.2');
       await useAddress(document, address, 'No authentication');
       await click(document, 'Send to');
-      assert.match(shown('idwise-answer.txt'), /No app accepts connections at this address\./);
+      assert.match(shown('idwise-response.txt'), /No app accepts connections at this address\./);
       assert.deepEqual(proxy.requests, []);
     } finally {
       await useProxy(undefined);
@@ -249,7 +249,7 @@ describe('idwise.sendWebhook', () => {
     await useAddress(document, `https://localhost:${port}/`, 'No authentication');
     await click(document, 'Send to');
     assert.match(person.messages.join(), /certificate of https:\/\/localhost:\d+ is not trusted/);
-    assert.match(shown('idwise-answer.txt'), /not trusted on this machine, so nothing was sent/);
+    assert.match(shown('idwise-response.txt'), /not trusted on this machine, so nothing was sent/);
     assert.equal(requests, 0);
     person.press('Send Anyway');
     await click(document, 'Send to');
@@ -402,7 +402,7 @@ describe('idwise.sendWebhook', () => {
     await handler.caughtUp();
     assert.match(handler.received[0]?.url ?? '', /\?token=of-the-query$/);
     const titles = (await lenses(document)).map(({ command }) => command?.title).join();
-    const texts = [titles, report, shown('idwise-answer.txt')];
+    const texts = [titles, report, shown('idwise-response.txt')];
     for (const text of texts) {
       assert.match(text, /\?…/);
       assert.doesNotMatch(text, /of-the-query/);
