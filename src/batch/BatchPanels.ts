@@ -13,14 +13,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { journeyWith } from '../profiles/resolveJourney';
 import { batchRequestsPerMinute, watchIntervalMs } from '../profiles/settings';
 import { originName, parseBatchOrigin, type BatchOrigin, goToLine } from './BatchOrigin';
-import {
-  copyRows,
-  saveRows,
-  BatchPanel,
-  titleOf,
-  type BatchPanelServices,
-  type BatchTab,
-} from './BatchPanel';
+import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
 import { withKind, BatchRun } from './BatchRun';
 import { confirmRun, findJourneys, MOST_JOURNEYS, type RequestCount } from './findJourneys';
@@ -28,6 +21,9 @@ import { needsRequest, type BatchJourney } from './RunQueue';
 import { readBatchState } from './batchProtocol';
 import { RequestPace, type RequestTimes, RunLock, type HeldLock } from './RequestPace';
 import { showError } from '../ui/messages';
+import { exportRows, type ExportFormat } from './exportRows';
+import { askWhereToSave } from '../ui/prompts';
+import { showInStatusBar } from '../ui/StatusBarEntry';
 import { openWebviewTab } from '../ui/labels';
 
 export interface BatchServices {
@@ -219,4 +215,33 @@ async function askForProfile(): Promise<void> {
     addProfile,
   );
   if (answer === addProfile) await vscode.commands.executeCommand(command);
+}
+
+/** Copies rows to the clipboard. */
+async function copyRows(rows: readonly BatchRow[], format: 'csv' | 'markdown'): Promise<void> {
+  await vscode.env.clipboard.writeText(exportRows(rows, format));
+  showInStatusBar(l10n.t('{0} journeys copied', rows.length), 3000);
+}
+
+/** Saves rows. The file's extension selects Markdown or JSON; any other one gives CSV. */
+async function saveRows(rows: readonly BatchRow[], name: string): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const fileName = `${name.replace(/\.[^.]*$/, '')}-journeys.csv`;
+  const uri = await askWhereToSave(
+    l10n.t('Save Journeys'),
+    { CSV: ['csv'], Markdown: ['md'], JSON: ['json'] },
+    folder && vscode.Uri.joinPath(folder, fileName),
+  );
+  if (uri === undefined) return;
+  try {
+    const text = exportRows(rows, formatOf(uri));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  } catch {
+    void showError(l10n.t('The journeys cannot be saved there. Choose another folder.'));
+  }
+}
+
+function formatOf({ path }: vscode.Uri): ExportFormat {
+  if (/\.json$/i.test(path)) return 'json';
+  return /\.(?:md|markdown)$/i.test(path) ? 'markdown' : 'csv';
 }
