@@ -94,7 +94,7 @@ describe('the chunks of the packed code', () => {
     assert.deepEqual([...new Set(places)].toSorted(), [
       '@vscode/l10n in shared.js',
       'axios in IdwiseClient.js',
-      'jsonc-parser in jsonTree.js',
+      'jsonc-parser in result.js',
       'valibot in resultWorker.js',
     ]);
   });

@@ -79,7 +79,7 @@ describe('the package', () => {
   });
 
   it('is small', () => {
-    assert.ok(packed.size <= 445 * kilobyte, `${packed.size} bytes`);
+    assert.ok(packed.size <= 440 * kilobyte, `${packed.size} bytes`);
     const images = inFolder('media/samples/pictures/');
     assert.notEqual(images.length, 0);
     const size = images.reduce((sum, name) => sum + packed.bytes(name).length, 0);
