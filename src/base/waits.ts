@@ -84,12 +84,12 @@ export const SYSTEM_CLOCK: Clock = {
  * @param signal terminates the worker early.
  * @throws the signal's reason; the worker's error; `MissingCode` if its file is missing; `WorkerExited` if it exits without a result.
  */
-export async function workerResult<Answer>(
+export async function workerResult<Result>(
   worker: Worker,
-  listen: (resolve: (answer: Answer) => void) => void,
+  listen: (resolve: (result: Result) => void) => void,
   signal?: AbortSignal,
-): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+): Promise<Result> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
   const leave = (): void => reject(signal?.reason as Error);
   worker
     .once('error', (error: NodeJS.ErrnoException) =>

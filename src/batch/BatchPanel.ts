@@ -139,7 +139,7 @@ export class BatchPanel {
   }
 
   private get title(): string {
-    return titleOf(this.tab.origin, this.services.gate);
+    return batchTitle(this.tab.origin, this.services.gate);
   }
 
   /** The page's title and saved state. Not part of the HTML, because a file's name may be personal. */
@@ -260,6 +260,6 @@ export class BatchPanel {
   }
 }
 
-export function titleOf(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
+export function batchTitle(origin: BatchOrigin, gate: Pick<JourneyGate, 'fileName'>): string {
   return l10n.t('Journeys in {0}', originName(origin, gate));
 }

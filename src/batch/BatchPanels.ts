@@ -13,7 +13,7 @@ import type { ProfileStore } from '../profiles/ProfileStore';
 import { journeyWith } from '../profiles/resolveJourney';
 import { batchRequestsPerMinute, watchIntervalMs } from '../profiles/settings';
 import { originName, parseBatchOrigin, type BatchOrigin, goToLine } from './BatchOrigin';
-import { BatchPanel, titleOf, type BatchPanelServices, type BatchTab } from './BatchPanel';
+import { BatchPanel, batchTitle, type BatchPanelServices, type BatchTab } from './BatchPanel';
 import type { BatchRow } from './BatchRow';
 import { withKind, BatchRun } from './BatchRun';
 import { confirmRun, findJourneys, MOST_JOURNEYS, type RequestCount } from './findJourneys';
@@ -77,19 +77,19 @@ export class BatchPanels implements vscode.Disposable {
       ),
       ...(line !== undefined && { line }),
     }));
-    const asked = (number: number): RequestCount => {
+    const requestCountOf = (number: number): RequestCount => {
       const wanted = journeys.slice(0, number).filter(({ ref }) => needsRequest(ref, gate));
       const unclear = wanted.filter(({ ref }) => ref.kind === 'idwise' && ref.result === undefined);
       return { least: wanted.length, most: wanted.length + unclear.length };
     };
     let most = Math.min(found.count, MOST_JOURNEYS);
     const pace = new RequestPace(batchRequestsPerMinute);
-    if (asked(most).least > 0) {
+    if (requestCountOf(most).least > 0) {
       if (profile === undefined) return askForProfile();
       const perMinute = batchRequestsPerMinute();
       const { count } = found;
       const { intervalMs } = pace;
-      const confirmed = await confirmRun({ count, asked, profile, perMinute, intervalMs });
+      const confirmed = await confirmRun({ count, requestCountOf, profile, perMinute, intervalMs });
       if (confirmed === undefined) return;
       most = confirmed;
     }
@@ -101,7 +101,7 @@ export class BatchPanels implements vscode.Disposable {
       ...(profile !== undefined && { profileId: profile.id }),
     };
     if (panel === undefined || !this.panels.has(panel)) {
-      const title = titleOf(origin, gate);
+      const title = batchTitle(origin, gate);
       return this.adopt(openWebviewTab(BATCH_TYPE, title, OPTIONS), tab).start();
     }
     panel.show(tab);

@@ -87,7 +87,7 @@ export class BatchRun {
 
   /** Estimated time for the remaining journeys, in milliseconds, at one request for each. */
   get timeLeftMs(): number {
-    const queued = this.queue.unanswered.filter(({ journey }) => journey.ref.kind !== 'sample');
+    const queued = this.queue.waiting.filter(({ journey }) => journey.ref.kind !== 'sample');
     return (queued.length + this.waitingForOtherKind) * this.services.pace.intervalMs;
   }
 
@@ -126,7 +126,7 @@ export class BatchRun {
   }
 
   private get isIdle(): boolean {
-    return this.queue.unanswered.length === 0 && this.underWay.size === 0;
+    return this.queue.waiting.length === 0 && this.underWay.size === 0;
   }
 
   /** Also aborts requests under way. */

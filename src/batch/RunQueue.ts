@@ -85,13 +85,13 @@ export interface QueuedJourney {
 
 /** The order of a run's requests: journeys without a row, then watched ones without a decision. */
 export class RunQueue {
-  readonly unanswered: QueuedJourney[];
+  readonly waiting: QueuedJourney[];
   /** By index, the oldest response first. */
   private readonly undecided = new Map<BatchRow['index'], QueuedJourney>();
   private watchEnds = 0;
 
   constructor(journeys: readonly BatchJourney[]) {
-    this.unanswered = journeys.map((journey, index) => ({
+    this.waiting = journeys.map((journey, index) => ({
       journey,
       place: { index, ...(journey.line !== undefined && { line: journey.line }) },
       attempts: 0,
@@ -117,25 +117,25 @@ export class RunQueue {
   }
 
   next(now: number): QueuedJourney | undefined {
-    const [first] = this.unanswered;
+    const [first] = this.waiting;
     if (first !== undefined || !this.isWatching(now)) return first;
     return this.undecided.values().next().value;
   }
 
   /** Removes the first journey without a row. An undecided journey stays until it is decided. */
   take(item: QueuedJourney): void {
-    if (this.unanswered[0] === item) this.unanswered.shift();
+    if (this.waiting[0] === item) this.waiting.shift();
   }
 
   /** Repeats a request after all others; for an undecided journey not before `from`. */
   repeat(item: QueuedJourney, from: number): void {
-    if (item.from === undefined) this.unanswered.push(item);
+    if (item.from === undefined) this.waiting.push(item);
     else this.awaitDecision(item, from);
   }
 
   /** Repeats a request before all others. An undecided journey is the first one already. */
   repeatFirst(item: QueuedJourney): void {
-    if (item.from === undefined) this.unanswered.unshift(item);
+    if (item.from === undefined) this.waiting.unshift(item);
   }
 
   /** @param from earliest time of the next request. */

@@ -175,7 +175,7 @@ export interface RunToConfirm {
   /** Number of journeys found; a run has at most {@link MOST_JOURNEYS}. */
   readonly count: number;
   /** Requests for the first `most` journeys. */
-  readonly asked: (most: number) => RequestCount;
+  readonly requestCountOf: (most: number) => RequestCount;
   readonly profile: Profile;
   readonly perMinute: number;
   /** Milliseconds between two requests. */
@@ -202,13 +202,13 @@ function labelOf(number: number, count: number): string {
 }
 
 function detailOf(
-  { count, asked, profile, perMinute, intervalMs }: RunToConfirm,
+  { count, requestCountOf, profile, perMinute, intervalMs }: RunToConfirm,
   choices: readonly number[],
 ): readonly string[] {
   const { host } = new URL(profile.baseUrl);
   const durationOf = (requests: number): string => formatDuration(requests * intervalMs) ?? '';
   const lines: string[] = choices.map((number) => {
-    const { least } = asked(number);
+    const { least } = requestCountOf(number);
     const values = [least, host, perMinute, durationOf(least)] as const;
     return choices.length === 1
       ? l10n.t('{0} requests to {1}, at most {2} a minute, take about {3}.', ...values)
@@ -218,7 +218,7 @@ function detailOf(
           ...values,
         );
   });
-  const { least, most } = asked(choices.at(-1) ?? 0);
+  const { least, most } = requestCountOf(choices.at(-1) ?? 0);
   if (most > least) {
     lines.push(
       l10n.t(

@@ -73,7 +73,7 @@ export function createServices(
     (ref) => sources.get(ref),
     async () => {
       await loadReading();
-      return (text, asked, options) => readResponse(text, privacyMode.policy, asked, options);
+      return (text, requested, options) => readResponse(text, privacyMode.policy, requested, options);
     },
     (error) => log.reportError(error),
     (ref) => recents.kindOf(ref),

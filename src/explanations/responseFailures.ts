@@ -25,8 +25,8 @@ export const RESPONSE_FAILURES = {
     actions: ['updateCredentials', 'switchProfile', 'retry', 'checkConnection', 'showLog'],
   }),
   otherEnvironment: ({ kinds = [] }) => {
-    const [asked, ...others] = kinds;
-    const isOne = asked !== undefined && others.length === 0;
+    const [requested, ...others] = kinds;
+    const isOne = requested !== undefined && others.length === 0;
     return {
       title: l10n.t('Journey of another environment'),
       cause: l10n.t(
@@ -36,7 +36,7 @@ export const RESPONSE_FAILURES = {
         l10n.t(
           'Switch to the profile with the other key (live or sandbox) and open the journey again.',
         ),
-        ...(isOne ? [MAY_BE_OTHER_KIND[asked]()] : []),
+        ...(isOne ? [MAY_BE_OTHER_KIND[requested]()] : []),
       ].join(' '),
       actions: ['switchProfile', 'addProfile', 'retry', 'checkConnection', 'showLog'],
     };

@@ -96,10 +96,10 @@ export function readJourneyRef(state: unknown): JourneyRef | undefined {
   if (kind === 'file') return typeof address === 'string' ? fileJourney(address) : undefined;
   if (typeof journeyId !== 'string' || !isJourneyId(journeyId)) return undefined;
   if (kind === 'sample') return sampleJourney(journeyId);
-  const said = isResultKind(result) ? result : undefined;
-  if (kind === 'unassigned') return unassignedJourney(journeyId, said);
+  const resultKind = isResultKind(result) ? result : undefined;
+  if (kind === 'unassigned') return unassignedJourney(journeyId, resultKind);
   if (kind !== 'idwise' || typeof profileId !== 'string') return undefined;
-  return idwiseJourney(journeyId, profileId, said);
+  return idwiseJourney(journeyId, profileId, resultKind);
 }
 
 /** A journey in a document's URI: `<profile>/<journey>.json`, or `files/<name>.json` with the file's URI as query. */

@@ -3,7 +3,7 @@ import { failed, success, type Outcome } from '../api/RequestFailure';
 import { Emitter, throwOutside, type Subscription } from '../base/Emitter';
 import { otherFormat, playableFormat } from './imageFormat';
 import type { JourneySource, SourceOptions } from './JourneySource';
-import { withoutThrowing, type Reader, type RequestParts } from './fetchResult';
+import { withoutThrowing, type Reader, type FetchServices } from './fetchResult';
 import { journeyKey, type IdwiseJourneyRef, type JourneyRef } from './JourneyRef';
 import type { ResultKind } from '../detection/ResultKind';
 import { rawIdOf, type JourneySnapshot, type Media, type ImageSnapshot } from './JourneySnapshot';
@@ -33,7 +33,7 @@ export class JourneyStore {
   /** By {@link journeyKey}, the least recently used first. */
   private readonly journeys = new Map<string, StoredJourney>();
   private readonly changed: Emitter<[ref: JourneyRef, image?: string]>;
-  private readonly parts: RequestParts;
+  private readonly services: FetchServices;
 
   /** Fires after every change of a journey, or of one of its images, then with the image's path. */
   readonly onDidChange: Emitter<[ref: JourneyRef, image?: string]>['event'];
@@ -50,7 +50,7 @@ export class JourneyStore {
     report: (error: unknown) => void = throwOutside,
     private readonly knownKind: (ref: IdwiseJourneyRef) => ResultKind | undefined = () => undefined,
   ) {
-    this.parts = { sourceFor, loadReader, report };
+    this.services = { sourceFor, loadReader, report };
     this.changed = new Emitter(report);
     this.onDidChange = this.changed.event;
   }
@@ -77,7 +77,7 @@ export class JourneyStore {
     options?: JourneyRequestOptions,
   ): Promise<void> {
     const journey = this.journey(ref);
-    if (journey.snapshot.result === undefined) journey.ask(options);
+    if (journey.snapshot.result === undefined) journey.start(options);
     await journey.settled(signal);
   }
 
@@ -86,7 +86,7 @@ export class JourneyStore {
    */
   async send(ref: JourneyRef): Promise<void> {
     const journey = this.journey(ref);
-    if (journey.snapshot.result === undefined) journey.ask();
+    if (journey.snapshot.result === undefined) journey.start();
     await journey.sent();
   }
 
@@ -98,7 +98,7 @@ export class JourneyStore {
    */
   refresh(ref: JourneyRef, signal?: AbortSignal, options?: JourneyRequestOptions): Promise<void> {
     const journey = this.journey(ref);
-    journey.ask(options);
+    journey.start(options);
     return journey.settled(signal);
   }
 
@@ -191,7 +191,7 @@ export class JourneyStore {
     ref: JourneyRef,
     get: (source: JourneySource) => Promise<Outcome<Uint8Array<ArrayBuffer>>>,
   ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-    const { sourceFor, report } = this.parts;
+    const { sourceFor, report } = this.services;
     return withoutThrowing(report, async () => {
       const source = sourceFor(ref);
       return source.ok ? get(source.value) : source;
@@ -203,7 +203,7 @@ export class JourneyStore {
     const key = journeyKey(ref);
     const stored = this.journeys.get(key);
     const journey =
-      stored ?? new StoredJourney(ref, this.parts, (image) => this.fire(key, ref, image));
+      stored ?? new StoredJourney(ref, this.services, (image) => this.fire(key, ref, image));
     if (ref.kind === 'idwise') {
       const kind = ref.result ?? (stored === undefined ? this.knownKind(ref) : undefined);
       if (kind !== undefined) journey.expect(kind);

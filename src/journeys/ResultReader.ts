@@ -109,12 +109,12 @@ export interface ReadResponseOptions extends ReadOptions {
 export async function readResponse(
   text: string,
   policy: MaskPolicy,
-  asked: RequestedJourney | undefined,
+  requested: RequestedJourney | undefined,
   { onDecision, ...options }: ReadResponseOptions,
 ): Promise<ReadResponse | Failed> {
   const impersonal = createMasking(EVERYTHING_MASKED);
   const maskings = isQuick(text) ? [impersonal] : [impersonal, createMasking(policy)];
-  const outcome = await perform('readMasked', [text, maskings, asked], options, onDecision);
+  const outcome = await perform('readMasked', [text, maskings, requested], options, onDecision);
   return outcome.ok ? readResponseOf(outcome.value, maskings) : outcome;
 }
 
@@ -149,10 +149,10 @@ export function readResponseOf(read: ResponseReadings, maskings: readonly Maskin
 export async function readAgain(
   text: string,
   masking: Masking,
-  asked: RequestedJourney | undefined,
+  requested: RequestedJourney | undefined,
   options: ReadOptions,
 ): Promise<Outcome<MaskedReading>> {
-  const outcome = await perform('readMasked', [text, [masking], asked], options);
+  const outcome = await perform('readMasked', [text, [masking], requested], options);
   if (!outcome.ok) return outcome;
   const reading = outcome.value.ok ? outcome.value.readings[0] : undefined;
   return reading === undefined ? failed({ kind: 'internalError' }) : success(reading);
@@ -162,10 +162,10 @@ export async function readAgain(
 export function readQuickly(
   text: string,
   masking: Masking,
-  asked?: RequestedJourney,
+  requested?: RequestedJourney,
 ): MaskedReading | undefined {
   if (operations === undefined || !isQuick(text)) return undefined;
-  const read = operations.run('readMasked', [text, [masking], asked]);
+  const read = operations.run('readMasked', [text, [masking], requested]);
   return read.ok ? read.readings[0] : undefined;
 }
 

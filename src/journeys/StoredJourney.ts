@@ -1,6 +1,6 @@
 import type { Subscription } from '../base/Emitter';
 import type { ResultKind } from '../detection/ResultKind';
-import { fetchResult, type FetchOptions, type RequestParts } from './fetchResult';
+import { fetchResult, type FetchOptions, type FetchServices } from './fetchResult';
 import { JourneyImages } from './JourneyImages';
 import type { JourneyRef } from './JourneyRef';
 import { earlierResults, type JourneySnapshot } from './JourneySnapshot';
@@ -27,7 +27,7 @@ export class StoredJourney {
   /** @param changed called after each change; for an image, with its path. */
   constructor(
     readonly ref: JourneyRef,
-    private readonly parts: RequestParts,
+    private readonly services: FetchServices,
     private readonly changed: (image?: string) => void,
   ) {
     this.state = { ref, loading: false };
@@ -57,7 +57,7 @@ export class StoredJourney {
   }
 
   /** Starts a request unless one is under way. */
-  ask(options: JourneyRequestOptions = {}): void {
+  start(options: JourneyRequestOptions = {}): void {
     if (this.request === undefined) this.begin(options);
   }
 
@@ -135,7 +135,7 @@ export class StoredJourney {
 
   private async run(request: Request, options: JourneyRequestOptions): Promise<void> {
     const found = this.state.result?.impersonal.model.kind;
-    const outcome = await fetchResult(this.ref, this.parts, {
+    const outcome = await fetchResult(this.ref, this.services, {
       ...options,
       kind: found ?? this.kind,
       isKindFound: found !== undefined,

@@ -51,7 +51,7 @@ export function findDifferences(
   root: JsonNode,
   { text, masked, numbers }: MaskedResponse,
   model: Schema,
-  askedFor?: string,
+  requestedId?: string,
 ): Difference[] {
   const found = new Map<string, Difference>();
   const report = (at: PathNode | undefined, expected: ShownText, got: ShownText): void => {
@@ -114,11 +114,11 @@ export function findDifferences(
 
   compare(root, model, undefined, undefined);
   const rawId = member(root, 'journey_id');
-  if (askedFor !== undefined && rawId?.type === 'string' && rawId.value !== askedFor) {
+  if (requestedId !== undefined && rawId?.type === 'string' && rawId.value !== requestedId) {
     const at = { parent: undefined, step: 'journey_id' };
     report(
       at,
-      l10n.t('the requested journey, {0}', askedFor as ShownText),
+      l10n.t('the requested journey, {0}', requestedId as ShownText),
       shown(sourceOf(rawId, text)),
     );
   }

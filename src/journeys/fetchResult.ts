@@ -17,12 +17,12 @@ import type { JourneyResult } from './JourneySnapshot';
 /** Masks and reads a response. */
 export type Reader = (
   text: string,
-  asked: RequestedJourney | undefined,
+  requested: RequestedJourney | undefined,
   options: ReadResponseOptions,
 ) => ReadResponse | Promise<ReadResponse | Failed>;
 
 /** Dependencies of requests for journeys. */
-export interface RequestParts {
+export interface FetchServices {
   /** The source of a journey, or a failure if its profile was removed. */
   readonly sourceFor: (ref: JourneyRef) => Outcome<JourneySource>;
   /** Loads the parser, which is not needed before the first response. */
@@ -32,7 +32,7 @@ export interface RequestParts {
 }
 
 /** Options of a journey's requests. */
-export interface RequestOptions extends SourceOptions {
+export interface ResultRequestOptions extends SourceOptions {
   /**
    * Awaited before the request for the other kind of result, for a caller that spaces its requests. Resolves with a function that
    * is called when this request has left or ended, or with undefined when the request must not be sent.
@@ -40,7 +40,7 @@ export interface RequestOptions extends SourceOptions {
   readonly beforeOtherKind?: () => Promise<(() => void) | undefined>;
 }
 
-export interface FetchOptions extends RequestOptions {
+export interface FetchOptions extends ResultRequestOptions {
   /** Called with the decision of a long response, while the rest is being read. */
   readonly onDecision?: (decision: Decision) => void;
   /** The kind of result to request first. */
@@ -52,7 +52,7 @@ export interface FetchOptions extends RequestOptions {
 /** Requests a journey once and reads the response. Reports exceptions and turns them into failures. */
 export async function fetchResult(
   ref: JourneyRef,
-  { sourceFor, loadReader, report }: RequestParts,
+  { sourceFor, loadReader, report }: FetchServices,
   { onDecision, kind, isKindFound, ...options }: FetchOptions,
 ): Promise<Outcome<JourneyResult>> {
   return withoutThrowing(report, async () => {
@@ -69,8 +69,8 @@ export async function fetchResult(
       return ref.kind === 'idwise' ? { ...response, failure: { ...failure, kinds } } : response;
     }
     const text = response.value;
-    const asked = isFile ? undefined : { journeyId: ref.journeyId, kind: kinds.at(-1) ?? kind };
-    const reading = await read(text, asked, {
+    const requested = isFile ? undefined : { journeyId: ref.journeyId, kind: kinds.at(-1) ?? kind };
+    const reading = await read(text, requested, {
       subject: journeyKey(ref),
       signal: options.signal,
       onDecision,
@@ -97,7 +97,7 @@ async function request(
   source: JourneySource,
   kind: ResultKind,
   triesOther: boolean,
-  options: RequestOptions,
+  options: ResultRequestOptions,
 ): Promise<Requested> {
   const name = ref.kind === 'file' ? ref.address : ref.journeyId;
   const response = await source.getResult(name, kind, options);

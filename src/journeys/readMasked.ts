@@ -42,17 +42,17 @@ export type ResponseReadings =
 /**
  * Masks and reads a response once for each masking.
  *
- * @param asked what was requested; undefined for a file.
+ * @param requested what was requested; undefined for a file.
  */
 export function readMasked(
   text: string,
   maskings: readonly Masking[],
-  asked?: RequestedJourney,
+  requested?: RequestedJourney,
 ): ResponseReadings {
-  const found = findResult(text, asked === undefined);
+  const found = findResult(text, requested === undefined);
   if (!found.ok) return { ...found, isReadable: readablePart(text) !== undefined };
   const { root, text: own, unwrapped } = found;
-  const kind = kindOfResult(root) ?? asked?.kind ?? 'spotCheck';
+  const kind = kindOfResult(root) ?? requested?.kind ?? 'spotCheck';
   const schema = RESULT_SCHEMAS[kind];
   const personal = personalValues(root, schema, own);
   const readings = maskings.map((masking): MaskedReading => {
@@ -60,7 +60,7 @@ export function readMasked(
     const maskedRoot = masked.text === own ? root : rootOf(masked.text);
     return {
       model: readResult(maskedRoot, masked, kind, masking.canReveal),
-      differences: findDifferences(maskedRoot, masked, schema, asked?.journeyId),
+      differences: findDifferences(maskedRoot, masked, schema, requested?.journeyId),
     };
   });
   return { ok: true, personal, readings, ...(own !== text && { own: { text: own, unwrapped } }) };

@@ -41,7 +41,7 @@ export class JourneyPanel {
   }
 
   get title(): string {
-    return titleOf(this.journey, this.services);
+    return panelTitle(this.journey, this.services);
   }
 
   get visible(): boolean {
@@ -131,6 +131,6 @@ export class JourneyPanel {
   }
 }
 
-export function titleOf(ref: JourneyRef, services: Pick<PanelServices, 'gate'>): string {
+export function panelTitle(ref: JourneyRef, services: Pick<PanelServices, 'gate'>): string {
   return l10n.t('Journey {0}', services.gate.snapshot(ref).name.short);
 }

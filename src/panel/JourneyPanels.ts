@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PANEL_TYPE } from '../base/contributions';
 import { isSameJourney, readJourneyRef, type JourneyRef } from '../journeys/JourneyRef';
-import { JourneyPanel, titleOf } from './JourneyPanel';
+import { JourneyPanel, panelTitle } from './JourneyPanel';
 import type { PanelServices } from './PanelPage';
 import { openWebviewTab } from '../ui/labels';
 
@@ -35,7 +35,7 @@ export class JourneyPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       existing.reveal();
       return existing;
     }
-    const panel = openWebviewTab(PANEL_TYPE, titleOf(ref, this.services), this.options());
+    const panel = openWebviewTab(PANEL_TYPE, panelTitle(ref, this.services), this.options());
     return this.adopt(panel, ref);
   }
 

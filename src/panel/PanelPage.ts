@@ -51,12 +51,12 @@ export class PanelPage {
   private updateScheduled = false;
   private isDisposed = false;
 
-  /** @param askAs requests the journey as another kind of result, from now on. */
+  /** @param requestAs requests the journey as another kind of result, from now on. */
   constructor(
     private readonly webview: vscode.Webview,
     private readonly journey: JourneyRef,
     private readonly services: PanelServices,
-    private readonly askAs: (kind: ResultKind) => void,
+    private readonly requestAs: (kind: ResultKind) => void,
   ) {
     const { store, gate, watches } = services;
     this.media = new ResultMedia(journey, {
@@ -229,8 +229,8 @@ export class PanelPage {
   }
 
   private openOtherKind(): void {
-    const asked = this.snapshot().failure?.kinds?.at(-1);
-    if (asked !== undefined) this.askAs(OTHER_KIND[asked]);
+    const requested = this.snapshot().failure?.kinds?.at(-1);
+    if (requested !== undefined) this.requestAs(OTHER_KIND[requested]);
   }
 
   /** Runs a command for this journey, whichever is in front. */

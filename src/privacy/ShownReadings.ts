@@ -60,7 +60,7 @@ export class ShownReadings {
     key: string,
   ): KnownReading {
     const reading =
-      result.readings.get(key) ?? readQuickly(result.text, masking, askedOf(ref, result));
+      result.readings.get(key) ?? readQuickly(result.text, masking, requestedOf(ref, result));
     if (reading !== undefined) {
       return { masking, shown: shownResult(result, reading, masking) };
     }
@@ -77,7 +77,7 @@ export class ShownReadings {
   ): Promise<void> {
     try {
       const options = { subject: journeyKey(ref) };
-      const read = await readAgain(result.text, masking, askedOf(ref, result), options);
+      const read = await readAgain(result.text, masking, requestedOf(ref, result), options);
       if (read.ok) made.shown = shownResult(result, read.value, masking);
       else made.failure = read.failure;
     } catch {
@@ -99,7 +99,7 @@ function masksAllOf(masking: Masking, other: Masking): boolean {
 }
 
 /** What was requested; undefined for a file. */
-function askedOf(ref: JourneyRef, { impersonal }: JourneyResult): RequestedJourney | undefined {
+function requestedOf(ref: JourneyRef, { impersonal }: JourneyResult): RequestedJourney | undefined {
   return ref.kind === 'file'
     ? undefined
     : { journeyId: ref.journeyId, kind: impersonal.model.kind };

@@ -25,6 +25,6 @@ export function kindOfResult(root: JsonNode): ResultKind | undefined {
 }
 
 /** The documented model of a result. If its keys do not tell, they are common to both kinds. */
-export function schemaOfResult(root: JsonNode, asked: ResultKind = 'spotCheck'): Schema {
-  return RESULT_SCHEMAS[kindOfResult(root) ?? asked];
+export function schemaOfResult(root: JsonNode, requested: ResultKind = 'spotCheck'): Schema {
+  return RESULT_SCHEMAS[kindOfResult(root) ?? requested];
 }

@@ -5,7 +5,7 @@ import { WAITS } from '../base/waits';
 import type { Webhook } from './webhookFields';
 import type { WebhookAuthentication } from './WebhookAuthentication';
 
-export type CheckState = 'passed' | 'failed' | 'look' | 'notMade';
+export type CheckState = 'passed' | 'failed' | 'review' | 'notRun';
 
 /** The outcome of a check, with a remedy. */
 export interface Judgement {
@@ -56,16 +56,8 @@ export function isRefused(delivery: Delivery): boolean {
   return status >= 400 && status < 500;
 }
 
-export function passed(finding: string): Judgement {
-  return { state: 'passed', finding };
-}
-
-export function failed(finding: string): Judgement {
-  return { state: 'failed', finding };
-}
-
-export function look(finding: string): Judgement {
-  return { state: 'look', finding };
+export function judgement(state: CheckState, finding: string): Judgement {
+  return { state, finding };
 }
 
 /**
@@ -81,10 +73,11 @@ export function delivered(
 ): Judgement {
   const statuses = statusesOf(deliveries);
   const wrong = deliveries.filter((delivery) => !isDelivered(delivery));
-  if (wrong.length > 0) return failed(`${statusesOf(wrong)}. ${remedy}`);
+  if (wrong.length > 0) return judgement('failed', `${statusesOf(wrong)}. ${remedy}`);
   const slowest = deliveries.reduce((most, { ms }) => Math.max(most, ms), 0);
   if (slowest > WAITS.slowHandler) {
-    return failed(
+    return judgement(
+      'failed',
       l10n.t(
         '{0}, but only after {1} s. Respond first, then process the event.',
         statuses,
@@ -92,12 +85,12 @@ export function delivered(
       ),
     );
   }
-  return passed([`${statuses}.`, note].filter(Boolean).join(' '));
+  return judgement('passed', [`${statuses}.`, note].filter(Boolean).join(' '));
 }
 
-/** Like {@link delivered}, for an event that not every account gets: a 4xx status needs a look. */
+/** Like {@link delivered}, for an event that not every account gets: a 4xx status is to be reviewed. */
 export function deliveredOrRefused(delivery: Delivery, remedy: string): Judgement {
   return isRefused(delivery)
-    ? look(`${deliveryWords(delivery)}. ${remedy}`)
+    ? judgement('review', `${deliveryWords(delivery)}. ${remedy}`)
     : delivered([delivery], remedy);
 }

@@ -62,7 +62,7 @@ export async function checkHandler(
   const lines: CheckLine[] = [];
   for (const [done, { label, run }] of checks.entries()) {
     if (signal.aborted || unreached !== undefined) {
-      lines.push({ label: label(), ...notMade(unreached !== undefined) });
+      lines.push({ label: label(), ...notRun(unreached !== undefined) });
       continue;
     }
     handler.onProgress?.(done, label());
@@ -78,17 +78,17 @@ export async function checkHandler(
       },
     });
     // A judgement about cancelled deliveries says nothing about the handler.
-    const line = signal.aborted ? notMade(false) : judgement;
+    const line = signal.aborted ? notRun(false) : judgement;
     lines.push({ label: label(), ...line, ...(slowest !== undefined && { ms: slowest }) });
   }
   return lines;
 }
 
-function notMade(isUnreachable: boolean): Judgement {
+function notRun(isUnreachable: boolean): Judgement {
   const finding = isUnreachable
     ? l10n.t('Not run, because no delivery reached the handler.')
     : l10n.t('Not run, because the checks were cancelled.');
-  return { state: 'notMade', finding };
+  return { state: 'notRun', finding };
 }
 
 /** Whether any other delivery would fail in the same way. */
@@ -114,8 +114,8 @@ export interface CheckReportHead {
 const STATES: Readonly<Record<CheckState, () => string>> = {
   passed: () => l10n.t('passed'),
   failed: () => l10n.t('failed'),
-  look: () => l10n.t('to review'),
-  notMade: () => l10n.t('not run'),
+  review: () => l10n.t('to review'),
+  notRun: () => l10n.t('not run'),
 };
 
 /**
@@ -155,14 +155,14 @@ export function checkReport(
   return withoutCredentials(text, secrets);
 }
 
-/** Counts the outcomes: `12 passed, 1 failed, 0 to look at, 0 not made.` */
+/** Counts the outcomes: `12 passed, 1 failed, 0 to review, 0 not run.` */
 export function countsOf(lines: readonly CheckLine[]): string {
   const count = (state: CheckState): number => lines.filter((line) => line.state === state).length;
   return l10n.t(
     '{0} passed, {1} failed, {2} to review, {3} not run.',
     count('passed'),
     count('failed'),
-    count('look'),
-    count('notMade'),
+    count('review'),
+    count('notRun'),
   );
 }

@@ -5,11 +5,9 @@ import {
   statusesOf,
   delivered,
   deliveredOrRefused,
-  failed,
   isDelivered,
   isRefused,
-  look,
-  passed,
+  judgement,
 } from './HandlerCheck';
 import { makeWebhook, type Webhook, freshEventId } from './webhookFields';
 import { NO_AUTHENTICATION, wrongAuthentication } from './WebhookAuthentication';
@@ -40,7 +38,8 @@ const atOnce: HandlerCheck = {
     const same = webhook();
     const deliveries = await Promise.all([send(same), send(same)]);
     if (deliveries.some(isDelivered) && deliveries.some(isRefused)) {
-      return look(
+      return judgement(
+        'review',
         l10n.t(
           '{0}. IDWise delivers the refused request again; return 200 for both to avoid this.',
           statusesOf(deliveries),
@@ -76,12 +75,13 @@ const authentication: HandlerCheck = {
     if (right.kind === 'none') {
       const delivery = await send(webhook());
       return isDelivered(delivery)
-        ? look(
+        ? judgement(
+            'review',
             l10n.t(
               'The handler requires no authentication, so anyone who knows its address can send it events. IDWise can be configured to send credentials.',
             ),
           )
-        : look(l10n.t('{0} without authentication.', statusesOf([delivery])));
+        : judgement('review', l10n.t('{0} without authentication.', statusesOf([delivery])));
     }
     const deliveries = [
       await send(webhook(), wrongAuthentication(right)),
@@ -89,8 +89,9 @@ const authentication: HandlerCheck = {
     ];
     const isRight = deliveries.every((delivery) => [401, 403].includes(statusOf(delivery) ?? 0));
     return isRight
-      ? passed(`${statusesOf(deliveries)}.`)
-      : failed(
+      ? judgement('passed', `${statusesOf(deliveries)}.`)
+      : judgement(
+          'failed',
           l10n.t(
             '{0}. Return 401 for requests without valid authentication.',
             statusesOf(deliveries),
@@ -104,10 +105,10 @@ const notJson: HandlerCheck = {
   run: async ({ send }) => {
     const delivery = await send('{"event":');
     const statuses = statusesOf([delivery]);
-    if (isRefused(delivery)) return passed(`${statuses}.`);
+    if (isRefused(delivery)) return judgement('passed', `${statuses}.`);
     return isDelivered(delivery)
-      ? look(l10n.t('{0}. Prefer 400 for a body that cannot be read.', statuses))
-      : failed(l10n.t('{0}. Return 400 for a body that cannot be read.', statuses));
+      ? judgement('review', l10n.t('{0}. Prefer 400 for a body that cannot be read.', statuses))
+      : judgement('failed', l10n.t('{0}. Return 400 for a body that cannot be read.', statuses));
   },
 };
 
@@ -126,7 +127,7 @@ const afterRestart: HandlerCheck = {
     const known = webhook();
     const before = await send(known);
     if (!(await restarted())) {
-      return { state: 'notMade', finding: l10n.t('The handler was not restarted.') };
+      return judgement('notRun', l10n.t('The handler was not restarted.'));
     }
     const deliveries = [before, await send(webhook()), await send(known)];
     return delivered(deliveries, remember(), mustBeIdle());
@@ -182,8 +183,11 @@ export const HANDLER_CHECKS: readonly HandlerCheck[] = [
       const delivery = await send({ event: 'LaterEvent', body });
       const statuses = statusesOf([delivery]);
       return isDelivered(delivery) || isRefused(delivery)
-        ? passed(`${statuses}.`)
-        : failed(l10n.t('{0}. Return 200 or a 4xx status for an unknown event.', statuses));
+        ? judgement('passed', `${statuses}.`)
+        : judgement(
+            'failed',
+            l10n.t('{0}. Return 200 or a 4xx status for an unknown event.', statuses),
+          );
     },
   },
   authentication,

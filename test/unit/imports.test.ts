@@ -107,3 +107,20 @@ describe('the imports of the sources', () => {
     assert.deepEqual(others, []);
   });
 });
+
+describe('an exported name', () => {
+  it('means one thing: no two sources export it, but for the two pages, which are two programs', () => {
+    const places = new Map<string, Set<string>>();
+    for (const file of imports.keys()) {
+      const text = readFileSync(path.join(src, file), 'utf8');
+      const names = text.matchAll(
+        /^export (?:async |abstract )?(?:class|const|function|interface|type) (\w+)/gm,
+      );
+      for (const [, name = ''] of names)
+        places.set(name, (places.get(name) ?? new Set()).add(file));
+    }
+    assert.ok(places.size > 500);
+    const shared = [...places].filter(([, files]) => files.size > 1).map(([name]) => name);
+    assert.deepEqual(shared, ['words']);
+  });
+});

@@ -9,12 +9,12 @@ import { words } from './host';
 const MOST_BARS = 6;
 
 /** Lets a figure read and set the chosen parts. */
-export interface Choice {
+export interface FilterChoice {
   readonly filters: Filters;
   readonly choose: (filter: ActiveFilter) => void;
 }
 
-export function figureViews({ parts }: Figures, choice: Choice): TemplateResult {
+export function figureViews({ parts }: Figures, choice: FilterChoice): TemplateResult {
   return html`
     ${figure('decision', words.decisions, words.decision, parts.decision, words.noDecisions, () =>
       decisionBar(parts.decision, choice),
@@ -73,7 +73,7 @@ function figure(
 }
 
 /** One bar with the share of each decision, and a legend. */
-function decisionBar(parts: readonly Part[], choice: Choice): TemplateResult {
+function decisionBar(parts: readonly Part[], choice: FilterChoice): TemplateResult {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   let at = 0;
   const segments = parts.map(({ count, tones }) => {
@@ -102,7 +102,7 @@ function decisionBar(parts: readonly Part[], choice: Choice): TemplateResult {
     </ul>`;
 }
 
-function bars(kind: FilterKind, parts: readonly Part[], choice: Choice): TemplateResult {
+function bars(kind: FilterKind, parts: readonly Part[], choice: FilterChoice): TemplateResult {
   const most = mostIn(parts);
   return html`<ul class="parts">
     ${parts.slice(0, MOST_BARS).map((part) =>
@@ -125,7 +125,7 @@ function mostIn(parts: readonly Part[]): number {
   return parts.reduce((most, { count }) => Math.max(most, count), 0);
 }
 
-function columns(kind: FilterKind, parts: readonly Part[], choice: Choice): TemplateResult {
+function columns(kind: FilterKind, parts: readonly Part[], choice: FilterChoice): TemplateResult {
   const most = Math.max(1, mostIn(parts));
   return html`<ul class="columnParts">
       ${parts.map((part) => {
@@ -158,7 +158,7 @@ function columns(kind: FilterKind, parts: readonly Part[], choice: Choice): Temp
 function partButton(
   kind: FilterKind,
   { key, label, count }: Part,
-  { filters, choose }: Choice,
+  { filters, choose }: FilterChoice,
   content: TemplateResult,
 ): TemplateResult {
   const name = filled(words.part, label, count);

@@ -1,6 +1,6 @@
 import type { JourneyView, ShowTarget, ErrorView } from '../../panel/protocol';
 import type { ShownText } from '../../text/ShownText';
-import { decisionHeading } from './decisionHeading';
+import { pageHeader } from './pageHeader';
 import { drawPage, filled } from '../page';
 import { closeReleasedImage } from './imageFigure';
 import { documentId } from './documents';
@@ -139,7 +139,7 @@ export class JourneyPage {
         aria-busy=${isBusy ? 'true' : 'false'}
         tabindex="-1"
       >
-        ${decisionHeading(view)} ${view.error === undefined ? nothing : errorAlert(view.error)}
+        ${pageHeader(view)} ${view.error === undefined ? nothing : errorAlert(view.error)}
         ${this.#result()}
       </main>
       <div class="visuallyHidden" role="status">${this.#announcement}</div>`;

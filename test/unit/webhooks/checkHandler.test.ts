@@ -37,22 +37,22 @@ const LABELS = {
 
 /** The faults of a handler, the checks that find them, and further text of these checks. */
 const WRONG: Readonly<Record<string, Partial<Record<keyof typeof LABELS, CheckState>>>> = {
-  refusesWhatItKnows: { again: 'failed', atOnce: 'look', restart: 'passed' },
+  refusesWhatItKnows: { again: 'failed', atOnce: 'review', restart: 'passed' },
   failsAtTwoAtOnce: { again: 'passed', atOnce: 'failed' },
-  refusesTheSecondAtOnce: { atOnce: 'look' },
-  failsAtFields: { field: 'failed', large: 'look' },
+  refusesTheSecondAtOnce: { atOnce: 'review' },
+  failsAtFields: { field: 'failed', large: 'review' },
   failsAtNull: { decisions: 'failed' },
   failsAtOtherDecisions: { decisions: 'failed' },
   failsAtTheOlderName: { olderName: 'failed' },
-  refusesTheOlderName: { olderName: 'look' },
+  refusesTheOlderName: { olderName: 'review' },
   failsAtOnboarding: { onboarding: 'failed' },
-  refusesOnboarding: { onboarding: 'look' },
+  refusesOnboarding: { onboarding: 'review' },
   crashesAtUnknownEvents: { unknown: 'failed' },
   refusesUnknownEvents: { unknown: 'passed' },
   takesAnyAuthentication: { authentication: 'failed' },
   failsAtNoJson: { notJson: 'failed' },
-  takesAnyBody: { notJson: 'look' },
-  refusesLarge: { large: 'look' },
+  takesAnyBody: { notJson: 'review' },
+  refusesLarge: { large: 'review' },
   breaksAtLarge: { large: 'failed' },
   takesOneAtATime: { ten: 'failed', atOnce: 'failed' },
   isBrokenByARestart: { restart: 'failed', ten: 'passed' },
@@ -121,7 +121,7 @@ describe('the checks of a handler', () => {
     handler = await HandlerProcess.start('asksForNoAuthentication');
     const lines = await check({ authentication: { kind: 'none' } });
     const line = lines.find(({ label }) => label === LABELS.authentication);
-    assert.equal(line?.state, 'look');
+    assert.equal(line?.state, 'review');
     assert.match(line.finding, /anyone who knows its address can send it events/);
   });
 
@@ -131,7 +131,7 @@ describe('the checks of a handler', () => {
     const lines = await check();
     assert.deepEqual(column(lines, 'state'), [
       'failed',
-      ...Array.from({ length: 12 }, () => 'notMade'),
+      ...Array.from({ length: 12 }, () => 'notRun'),
     ]);
     assert.match(lines[1]?.finding ?? '', /no delivery reached the handler/);
   });
@@ -139,7 +139,7 @@ describe('the checks of a handler', () => {
   it('skip the restart when the person does', async () => {
     handler = await HandlerProcess.start('correct');
     const lines = await check();
-    assert.equal(lines.at(-1)?.state, 'notMade');
+    assert.equal(lines.at(-1)?.state, 'notRun');
   });
 
   it('send nothing after a cancellation', async () => {
@@ -152,7 +152,7 @@ describe('the checks of a handler', () => {
         if (done === 3) controller.abort();
       },
     });
-    const states = [...Array<string>(3).fill('passed'), ...Array<string>(10).fill('notMade')];
+    const states = [...Array<string>(3).fill('passed'), ...Array<string>(10).fill('notRun')];
     assert.deepEqual(column(lines, 'state'), states);
     await handler.caughtUp();
     assert.equal(handler.received.length, 5);

@@ -7,8 +7,8 @@ import { inResult } from './region';
 import { toolbarSkeleton } from './skeleton';
 
 /** The top of the page: decision, profile, ID and toolbar. */
-export function decisionHeading(view: JourneyView): TemplateResult {
-  return html`<header class="decisionHeading">
+export function pageHeader(view: JourneyView): TemplateResult {
+  return html`<header class="pageHeader">
     <div class="headline">
       ${view.tone === undefined ? icon('busy') : toneIcon(view.tone)}
       <h1 data-vscode-context=${inResult(view.result && 'system_decision')}>
