@@ -40,7 +40,7 @@ export class BatchRun {
   /** Number of journeys that wait for the request for the other kind of result. */
   private waitingForOtherKind = 0;
   /** Number of journeys in a row that may show a wrong profile. */
-  private strangers = 0;
+  private wrongProfileFailures = 0;
   private hasResult = false;
 
   /** Fires after each row and each change of the state, with the position in `rows` of a replaced row. */
@@ -100,7 +100,7 @@ export class BatchRun {
     if (this.current.kind === 'running' || this.lifetime.signal.aborted) return;
     const stopping = new AbortController();
     this.stopping = stopping;
-    this.strangers = 0;
+    this.wrongProfileFailures = 0;
     this.enter({ kind: 'running' });
     this.last = this.runAfter(this.last, AbortSignal.any([stopping.signal, this.lifetime.signal]));
     await this.last;
@@ -259,15 +259,15 @@ export class BatchRun {
     // When a request for a watched journey fails, the snapshot still has the earlier result.
     const hasFailed = item.from !== undefined && isOpen && snapshot.failure !== undefined;
     if (result !== undefined && !hasFailed) {
-      this.strangers = 0;
+      this.wrongProfileFailures = 0;
       this.hasResult = true;
       if (isOpen && snapshot.ref.kind === 'idwise') this.queue.awaitDecision(item, next);
       else this.queue.decided(item);
       return this.addRow(resultRow(item.place, snapshot, result));
     }
     const now = Date.now();
-    if (mayBeWrongProfile(failure) && !this.hasResult) this.strangers += 1;
-    const after = afterFailure(failure, item.attempts, this.strangers, now);
+    if (mayBeWrongProfile(failure) && !this.hasResult) this.wrongProfileFailures += 1;
+    const after = afterFailure(failure, item.attempts, this.wrongProfileFailures, now);
     switch (after.next) {
       case 'row':
         this.queue.decided(item);

@@ -23,19 +23,20 @@ const MAX_SLOWED = 5;
 
 /**
  * @param attempt the number of the failed request, from 1.
- * @param strangers how many journeys in a row were strangers, including this one; 0 after any result.
+ * @param wrongProfileFailures consecutive failures that suggest a wrong profile, with this one; 0 after any result.
  * @param now epoch milliseconds.
  */
 export function afterFailure(
   failure: RequestFailure,
   attempt: number,
-  strangers: number,
+  wrongProfileFailures: number,
   now: number,
 ): AfterFailure {
   const { kind, retryAt } = failure;
   const { run } = FAILURES[kind];
   if (run === 'stop' || run === 'pause') return { next: run };
-  if (typeof run === 'object') return { next: strangers === run.stopAfter ? 'stop' : 'row' };
+  if (typeof run === 'object')
+    return { next: wrongProfileFailures === run.stopAfter ? 'stop' : 'row' };
   if (run === 'slowDown' && attempt < MAX_SLOWED) {
     return { next: 'again', from: retryAt ?? now + WAITS.slowDown };
   }

@@ -150,14 +150,14 @@ async function confirmCredentials(question: CredentialsToConfirm): Promise<Confi
       const problem = [`${title}: ${cause}`, words].filter(Boolean).join(' ');
       return { kind: 'refused', baseUrl, problem };
     }
-    const foreign = isOtherServer(check.answer);
+    const foreign = isOtherServer(check.response);
     // The usual advice is Check Connection, which needs a saved profile.
     const advice =
       check.failure.kind === 'notIdwise' || check.failure.kind === 'noResult'
         ? l10n.t('Check the base URL. On a guest network, sign in to it in a browser first.')
         : usual;
     const paths = seen.map(
-      ({ baseUrl: url, answer }) => `${new URL(url).pathname}: ${responseWords(answer)}`,
+      ({ baseUrl: url, response }) => `${new URL(url).pathname}: ${responseWords(response)}`,
     );
     const detail = foreign
       ? [l10n.t('Responses from {0}:', new URL(baseUrl).host), ...paths]
@@ -182,8 +182,12 @@ async function checkWithProgress(question: CredentialsToConfirm): Promise<Round>
     const checkAt = (url: string): Promise<CredentialsCheck> =>
       checkCredentials({ baseUrl: url, ...credentials }, environment, signal);
     const check = await checkAt(baseUrl);
-    const seen = [{ baseUrl, answer: check.answer }];
-    if (check.verdict !== 'unknown' || !isOtherServer(check.answer) || otherBaseUrls.length === 0) {
+    const seen = [{ baseUrl, response: check.response }];
+    if (
+      check.verdict !== 'unknown' ||
+      !isOtherServer(check.response) ||
+      otherBaseUrls.length === 0
+    ) {
       return { check, baseUrl, seen, cancelled: signal.aborted };
     }
     report(l10n.t('another server responds there, so other paths are tried'));
@@ -196,7 +200,7 @@ async function checkWithProgress(question: CredentialsToConfirm): Promise<Round>
     return {
       check: found,
       baseUrl: search.found,
-      seen: [{ baseUrl: search.found, answer: found.answer }],
+      seen: [{ baseUrl: search.found, response: found.response }],
       cancelled: signal.aborted,
     };
   });

@@ -25,7 +25,7 @@ export interface ConnectionFacts {
 /** The lines of a report, in the order of the steps. */
 export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine[] {
   const { findings, network } = facts;
-  const { answer, probe } = findings;
+  const { response, probe } = findings;
   const host = new URL(facts.baseUrl).host;
   const failedAt = stageOf(findings);
   const line = (
@@ -41,17 +41,17 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
   };
   const explained = (failure: RequestFailure): Omit<ConnectionLine, 'label' | 'state'> => {
     const { cause, advice, actions } = explainFailure(failure);
-    const more = probe === undefined || failure !== answer.failure ? [] : [probeWords(probe)];
+    const more = probe === undefined || failure !== response.failure ? [] : [probeWords(probe)];
     return {
       finding: [cause, ...more, codeOf(failure)].filter(Boolean).join(' '),
       remedy: advice,
       actions: actions.filter((action) => action !== 'showLog' && action !== 'checkConnection'),
     };
   };
-  const failure = answer.failure ?? { kind: 'cancelled' };
+  const failure = response.failure ?? { kind: 'cancelled' };
   const explainedFailure = () => explained(failure);
   const isForeignPath =
-    failure.kind === 'notIdwise' || (failure.kind === 'noResult' && answer.form !== 'idwise');
+    failure.kind === 'notIdwise' || (failure.kind === 'noResult' && response.form !== 'idwise');
   const isTls = facts.baseUrl.startsWith('https:');
   const isProxied =
     network.proxy !== undefined && !network.proxySupportIsOff && !isThisMachine(facts.baseUrl);
@@ -79,7 +79,7 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
           l10n.t('Secure connection'),
           l10n.t('Plain http on this machine uses no secure connection.'),
         ),
-    failedAt === 'credentials' && answer.form !== 'idwise' && answer.failure !== undefined
+    failedAt === 'credentials' && response.form !== 'idwise' && response.failure !== undefined
       ? notReached(
           l10n.t('Base path'),
           l10n.t('A server other than IDWise refused the credentials.'),
@@ -118,8 +118,8 @@ export function connectionLines(facts: ConnectionFacts): readonly ConnectionLine
 }
 
 /** The step at which the request failed; undefined when IDWise accepted it. */
-function stageOf({ answer, withoutCredentials }: ConnectionFindings): Stage | undefined {
-  const { failure, form } = answer;
+function stageOf({ response, withoutCredentials }: ConnectionFindings): Stage | undefined {
+  const { failure, form } = response;
   const { check } = failure === undefined ? { check: 'accepted' as const } : FAILURES[failure.kind];
   const stage = typeof check === 'function' ? check(form) : check;
   if (stage !== 'accepted') return stage;
@@ -154,13 +154,13 @@ function foreignPath({
   isRegion,
   baseUrl,
 }: ConnectionFacts): Omit<ConnectionLine, 'label' | 'state'> {
-  const { answer, search } = findings;
+  const { response, search } = findings;
   // The path of a custom base URL may be confidential.
   const seen = isRegion
-    ? [{ baseUrl, answer }, ...(search?.seen ?? [])].map(
-        ({ baseUrl: url, answer: other }) => `${new URL(url).pathname}: ${responseWords(other)}`,
+    ? [{ baseUrl, response }, ...(search?.seen ?? [])].map(
+        ({ baseUrl: url, response: other }) => `${new URL(url).pathname}: ${responseWords(other)}`,
       )
-    : [responseWords(answer)];
+    : [responseWords(response)];
   const finding = l10n.t('The API is not at this URL ({0}).', seen.join('; '));
   if (search?.found !== undefined) {
     return {

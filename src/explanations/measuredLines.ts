@@ -26,15 +26,15 @@ const CANNOT_OPEN: Readonly<Record<ResultKind, () => string>> = {
 export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
   const label = l10n.t('Calls');
   const [missing, ...others] = (['spotCheck', 'onboarding'] as const).filter((kind) => {
-    const { [kind]: answer } = calls;
-    return answer === undefined || !isAccepted(answer);
+    const { [kind]: response } = calls;
+    return response === undefined || !isAccepted(response);
   });
   if (missing === undefined) {
     const finding = l10n.t('{0} and {1} both respond.', CALLS.spotCheck, CALLS.onboarding);
     return { label, state: 'passed', finding };
   }
-  const { [missing]: answer } = calls;
-  if (answer === undefined || others.length > 0) {
+  const { [missing]: response } = calls;
+  if (response === undefined || others.length > 0) {
     return { label, state: 'notReached', finding: l10n.t('An earlier step failed.') };
   }
   return {
@@ -44,20 +44,20 @@ export function callsLine({ calls }: ConnectionFindings): ConnectionLine {
       '{0} responds, {1} does not ({2}).',
       CALLS[OTHER_KIND[missing]],
       CALLS[missing],
-      responseWords(answer),
+      responseWords(response),
     ),
     remedy: [
       CANNOT_OPEN[missing](),
-      isOtherServer(answer)
+      isOtherServer(response)
         ? l10n.t('Ask IDWise whether your account supports {0}, and at which URL.', CALLS[missing])
-        : explainFailure(answer.failure ?? { kind: 'cancelled' }).advice,
+        : explainFailure(response.failure ?? { kind: 'cancelled' }).advice,
     ].join(' '),
     actions: ['retry'],
   };
 }
 
 /** Whether the clocks of this machine and the server agree. */
-export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {
+export function clockLine({ response: { clockOffsetMs } }: ConnectionFindings): ConnectionLine {
   const label = l10n.t('Clock');
   if (clockOffsetMs === undefined)
     return { label, state: 'notReached', finding: l10n.t('No response had a Date header.') };
@@ -82,11 +82,11 @@ export function clockLine({ answer: { clockOffsetMs } }: ConnectionFindings): Co
 }
 
 /** The duration of a request. */
-export function roundTripLine({ answer, roundTripsMs }: ConnectionFindings): ConnectionLine {
+export function roundTripLine({ response, roundTripsMs }: ConnectionFindings): ConnectionLine {
   const label = l10n.t('Round trip');
   const sorted = roundTripsMs.map((ms) => Math.round(ms)).toSorted((a, b) => a - b);
   const median = sorted[Math.floor(sorted.length / 2)];
-  if (!isAccepted(answer) || median === undefined) {
+  if (!isAccepted(response) || median === undefined) {
     const finding = l10n.t('Measured only when IDWise accepts the credentials.');
     return { label, state: 'notReached', finding };
   }

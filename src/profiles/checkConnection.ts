@@ -29,7 +29,7 @@ export interface ConnectionCheckOptions {
 /** The results of a check. Contains nothing of a response's text. */
 export interface ConnectionFindings {
   /** The response that decides: the first call's, unless only the other one comes from IDWise. */
-  readonly answer: CheckResponse;
+  readonly response: CheckResponse;
   /** The responses to both calls; undefined if it was not requested. */
   readonly calls: Readonly<Record<ResultKind, CheckResponse | undefined>>;
   /** Why the request had no credentials. */
@@ -76,19 +76,19 @@ export async function checkConnection(wanted: ConnectionCheckOptions): Promise<C
   const onboarding = asksOther ? await ask('onboarding', leftMs()) : undefined;
   const calls = { spotCheck, onboarding };
   const kind = isUnknownPath(spotCheck) && isOfIdwise(onboarding) ? 'onboarding' : 'spotCheck';
-  const answer = calls[kind] ?? spotCheck;
-  const roundTripsMs = answer.firstByteMs === undefined ? [] : [answer.firstByteMs];
+  const response = calls[kind] ?? spotCheck;
+  const roundTripsMs = response.firstByteMs === undefined ? [] : [response.firstByteMs];
   let probe: HostProbe | undefined;
   let search: BasePathSearch | undefined;
-  if (answer.status === undefined) {
+  if (response.status === undefined) {
     onStep?.({ step: 'probes' });
     if (!signal.aborted) probe = await probeHost(baseUrl, signal, WAITS.probeStep);
-  } else if (isOtherServer(answer) && otherBaseUrls.length > 0) {
+  } else if (isOtherServer(response) && otherBaseUrls.length > 0) {
     onStep?.({ step: 'paths' });
     search = await findBasePath(otherBaseUrls, environment, signal, () =>
       atLeastOne(Math.min(environment.timeoutMs(), leftMs() / otherBaseUrls.length)),
     );
-  } else if (isAccepted(answer)) {
+  } else if (isAccepted(response)) {
     const neededMs = WAITS.betweenSameRequests + WAITS.leastRoundTrip;
     while (roundTripsMs.length < ROUND_TRIPS && leftMs() > neededMs) {
       onStep?.({ step: 'roundTrip', measured: roundTripsMs.length, of: ROUND_TRIPS });
@@ -98,12 +98,12 @@ export async function checkConnection(wanted: ConnectionCheckOptions): Promise<C
         break;
       }
       const { firstByteMs, status } = await ask(kind, leftMs());
-      if (firstByteMs === undefined || status !== answer.status) break;
+      if (firstByteMs === undefined || status !== response.status) break;
       roundTripsMs.push(firstByteMs);
     }
   }
   const withoutCredentials = credentials.ok ? undefined : credentials.failure;
-  return { answer, calls, withoutCredentials, probe, search, roundTripsMs };
+  return { response, calls, withoutCredentials, probe, search, roundTripsMs };
 }
 
 /** Whether a gateway before IDWise does not know the path. It may know the other call's. */
@@ -112,8 +112,8 @@ function isUnknownPath({ failure, status = 0 }: CheckResponse): boolean {
 }
 
 /** Whether the response comes from IDWise itself. */
-function isOfIdwise(answer: CheckResponse | undefined): boolean {
-  return answer !== undefined && (answer.form === 'idwise' || isAccepted(answer));
+function isOfIdwise(response: CheckResponse | undefined): boolean {
+  return response !== undefined && (response.form === 'idwise' || isAccepted(response));
 }
 
 function atLeastOne(ms: number): number {

@@ -4,7 +4,7 @@ import { loadClient } from '../api/loadClient';
 import type { RequestFailure } from '../api/RequestFailure';
 
 /** `unknown`: offline, rate limited, a server error, or not IDWise's server. */
-export type CredentialsCheck = { readonly answer: CheckResponse } & (
+export type CredentialsCheck = { readonly response: CheckResponse } & (
   | { readonly verdict: 'accepted' }
   | { readonly verdict: 'rejected' | 'unknown'; readonly failure: RequestFailure }
 );
@@ -17,16 +17,16 @@ export async function checkCredentials(
 ): Promise<CredentialsCheck> {
   const queuedAt = performance.now();
   const { requestUnusedJourney } = await loadClient();
-  const answer = await requestUnusedJourney(connection, {
+  const response = await requestUnusedJourney(connection, {
     signal,
     timeoutMs: environment.timeoutMs(),
     onAttempt: environment.onAttempt,
     queuedAt,
   });
-  const { failure } = answer;
-  if (failure === undefined || isAccepted(answer)) return { verdict: 'accepted', answer };
+  const { failure } = response;
+  if (failure === undefined || isAccepted(response)) return { verdict: 'accepted', response };
   const verdict = FAILURES[failure.kind].check === 'credentials' ? 'rejected' : 'unknown';
-  return { verdict, answer, failure };
+  return { verdict, response, failure };
 }
 
 /** Whether IDWise accepted the key pair: it has no such journey, or it is somebody else's. */
@@ -46,7 +46,7 @@ export function isOtherServer({ failure, status, form }: CheckResponse): boolean
 /** The response at one base URL. */
 export interface BasePathResponse {
   readonly baseUrl: string;
-  readonly answer: CheckResponse;
+  readonly response: CheckResponse;
 }
 
 export interface BasePathSearch {
@@ -76,10 +76,10 @@ export async function findBasePath(
   for (const baseUrl of candidates.slice(0, MAX_REQUESTS)) {
     const { onAttempt } = environment;
     const request = { signal, timeoutMs: timeLimitMs(), onAttempt };
-    const answer = await requestUnusedJourney({ baseUrl }, request);
-    seen.push({ baseUrl, answer });
-    if (answer.form === 'idwise') return { found: baseUrl, seen };
-    if (answer.status === undefined) break;
+    const response = await requestUnusedJourney({ baseUrl }, request);
+    seen.push({ baseUrl, response });
+    if (response.form === 'idwise') return { found: baseUrl, seen };
+    if (response.status === undefined) break;
   }
   return { found: undefined, seen };
 }

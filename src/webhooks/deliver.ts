@@ -25,7 +25,7 @@ export type BodyEnd = 'whole' | 'tooLong' | 'late' | 'broken';
 
 /** A handler's response. */
 export interface HandlerResponse {
-  readonly kind: 'answered';
+  readonly kind: 'response';
   readonly status: number;
   /** `OK`; empty if the handler sent none. */
   readonly statusText: string;
@@ -54,7 +54,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 
 /** The response's status; undefined without a response. */
 export function statusOf(delivery: Delivery): number | undefined {
-  return delivery.kind === 'answered' ? delivery.status : undefined;
+  return delivery.kind === 'response' ? delivery.status : undefined;
 }
 
 /** One delivery of a webhook to a handler on this machine. */
@@ -139,7 +139,7 @@ function headOf(
   for (let at = 0; at + 1 < rawHeaders.length; at += 2) {
     headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
   }
-  return { kind: 'answered', status: statusCode, statusText: statusMessage, headers };
+  return { kind: 'response', status: statusCode, statusText: statusMessage, headers };
 }
 
 async function readBody(

@@ -20,7 +20,7 @@ export function responseText(
 ): string {
   const ms = Math.round(delivery.ms);
   const lines =
-    delivery.kind === 'answered'
+    delivery.kind === 'response'
       ? [
           `HTTP ${delivery.status} ${delivery.statusText}`.trimEnd() + ` · ${ms} ms`,
           `POST ${address}`,
@@ -100,7 +100,7 @@ const FAILURES: Readonly<Record<DeliveryFailureKind, () => string>> = {
 
 /** The outcome of a delivery: `HTTP 500`, or why there was no response. */
 export function deliveryWords(delivery: Delivery): string {
-  return delivery.kind === 'answered'
+  return delivery.kind === 'response'
     ? l10n.t('HTTP {0}', delivery.status)
     : FAILURES[delivery.failure]();
 }
@@ -108,13 +108,13 @@ export function deliveryWords(delivery: Delivery): string {
 /** What IDWise would do after this delivery (IDWise, "Webhook FAQ"). */
 export function consequence(delivery: Delivery): string {
   if (delivery.kind === 'failed' && delivery.failure === 'cancelled') return '';
-  if (delivery.kind === 'answered' && delivery.status === 200) {
+  if (delivery.kind === 'response' && delivery.status === 200) {
     return l10n.t('IDWise treats 200 as delivered and does not send the event again.');
   }
   const again = l10n.t(
     'IDWise treats only 200 as delivered. Otherwise it sends the event again after 5, 10 and 15 minutes with the same eventId, then sends you an email.',
   );
   const isRedirect =
-    delivery.kind === 'answered' && delivery.status >= 300 && delivery.status < 400;
+    delivery.kind === 'response' && delivery.status >= 300 && delivery.status < 400;
   return isRedirect ? `${l10n.t('The redirect was not followed.')} ${again}` : again;
 }

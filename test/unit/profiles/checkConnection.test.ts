@@ -507,7 +507,7 @@ describe('checkConnection', () => {
     sandbox.fault(/.*/, { delivery: { how: 'silence' } });
     const startedAt = performance.now() - 14_000;
     const { findings } = await check({ startedAt, timeoutMs: 120_000 });
-    const { kind, limit } = findings.answer.failure ?? {};
+    const { kind, limit } = findings.response.failure ?? {};
     assert.equal(kind, 'timeout');
     assert.ok((limit ?? Infinity) <= 500, `${limit} ms`);
   });

@@ -119,8 +119,13 @@ describe('whether another server than IDWise responded', () => {
   });
 
   it('is not asked when IDWise responded', () => {
-    const answer = { status: 200, form: 'json', clockOffsetMs: undefined, firstByteMs: 1 } as const;
-    assert.ok(!isOtherServer({ ...answer, failure: undefined }));
+    const response = {
+      status: 200,
+      form: 'json',
+      clockOffsetMs: undefined,
+      firstByteMs: 1,
+    } as const;
+    assert.ok(!isOtherServer({ ...response, failure: undefined }));
   });
 });
 
@@ -165,7 +170,7 @@ describe('findBasePath', () => {
         ['GET', `/b/${UNUSED}`, undefined],
       ]);
       assert.deepEqual(
-        seen.map(({ baseUrl, answer }) => [baseUrl, answer.form === 'idwise']),
+        seen.map(({ baseUrl, response }) => [baseUrl, response.form === 'idwise']),
         [
           [`${origin}/a`, false],
           [`${origin}/b`, true],
@@ -177,7 +182,7 @@ describe('findBasePath', () => {
   it('follows no redirect', async () => {
     const gateway = bareResponse(302, { location: `/b/${UNUSED}` });
     const { found, seen } = await search({ prefix: '/b', gateway }, ['/a']);
-    assert.deepEqual([found, seen[0]?.answer.failure?.kind], [undefined, 'redirectRefused']);
+    assert.deepEqual([found, seen[0]?.response.failure?.kind], [undefined, 'redirectRefused']);
     assert.deepEqual(sentRequests(), [['GET', `/a/${UNUSED}`, undefined]]);
   });
 

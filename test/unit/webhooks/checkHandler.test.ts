@@ -173,16 +173,16 @@ describe('the checks of a handler', () => {
 
   it('report a response as too slow after ten seconds', async () => {
     handler = await HandlerProcess.start('correct');
-    const answer = {
-      kind: 'answered',
+    const delivery = {
+      kind: 'response',
       status: 200,
       statusText: 'OK',
       headers: [],
       body: new Uint8Array(),
       bodyEnd: 'whole',
     } as const;
-    assert.equal(delivered([{ ...answer, ms: 9_900 }], '').state, 'passed');
-    const { state, finding } = delivered([{ ...answer, ms: 10_900 }], '');
+    assert.equal(delivered([{ ...delivery, ms: 9_900 }], '').state, 'passed');
+    const { state, finding } = delivered([{ ...delivery, ms: 10_900 }], '');
     assert.equal(state, 'failed');
     assert.match(finding, /HTTP 200, but only after 11 s/);
   });

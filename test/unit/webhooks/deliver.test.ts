@@ -64,7 +64,7 @@ describe('a delivery to a handler', () => {
     const local = handler.address.replace('127.0.0.1', 'localhost');
     const delivery = await send(local);
     await handler.caughtUp();
-    assert.equal(delivery.kind, 'answered');
+    assert.equal(delivery.kind, 'response');
     assert.equal(handler.received[0]?.headers['host'], new URL(local).host);
     // Nothing listens there, and no proxy responds for it.
     const elsewhere = await send(handler.address.replace('127.0.0.1', '127.0.0.2'));
@@ -126,7 +126,7 @@ describe('a delivery to a handler', () => {
   for (const wrong of ['endless', 'large']) {
     it(`reads 64 KB of a body that is ${wrong}`, async () => {
       const { delivery, text } = await told(wrong);
-      assert.equal(delivery.kind === 'answered' && delivery.body.length, 64 * 1024);
+      assert.equal(delivery.kind === 'response' && delivery.body.length, 64 * 1024);
       assert.match(text, /The body is longer; only the first 64 KB were read\./);
     });
   }
@@ -180,7 +180,7 @@ describe('a delivery to a handler', () => {
       assert.equal(refused.kind === 'failed' && refused.failure, 'certificate');
       assert.equal(requests, 0);
       const accepted = await send(address, { acceptsAnyCertificate: true });
-      assert.equal(accepted.kind === 'answered' && accepted.status, 200);
+      assert.equal(accepted.kind === 'response' && accepted.status, 200);
       assert.equal(requests, 1);
     });
 
