@@ -73,7 +73,8 @@ export function createServices(
     (ref) => sources.get(ref),
     async () => {
       await loadReading();
-      return (text, requested, options) => readResponse(text, privacyMode.policy, requested, options);
+      return (text, requested, options) =>
+        readResponse(text, privacyMode.policy, requested, options);
     },
     (error) => log.reportError(error),
     (ref) => recents.kindOf(ref),
@@ -85,7 +86,7 @@ export function createServices(
     store,
     gate,
     watches,
-    imageProfile: (ref, sentId) => sources.imageProfile(ref, sentId),
+    imageProfile: (ref, rawId) => sources.imageProfile(ref, rawId),
   });
   const connectionReports = new ConnectionReports();
   const product = `${extension.id} ${String((extension.packageJSON as { version?: unknown }).version)}`;

@@ -45,31 +45,31 @@ const PROBLEMS: Readonly<Record<TextProblemKind, (problem: TextProblem) => strin
 };
 
 /** Describes JSON that is not a result, in a sentence. */
-export function jsonKindWords(look: NonResultKind): string {
-  switch (look.kind) {
+export function jsonKindWords(json: NonResultKind): string {
+  switch (json.kind) {
     case 'wrapper':
-      return look.path === ''
+      return json.path === ''
         ? l10n.t('It is a string that contains a result as JSON.')
-        : l10n.t('It is a wrapper; the result is at "{0}".', look.path);
+        : l10n.t('It is a wrapper; the result is at "{0}".', json.path);
     case 'results':
-      return l10n.t('It contains several results ({0}).', look.count);
+      return l10n.t('It contains several results ({0}).', json.count);
     case 'webhook':
-      return l10n.t('It is a webhook from IDWise: {0}.', look.event);
+      return l10n.t('It is a webhook from IDWise: {0}.', json.event);
     case 'error':
-      return look.errorCode === undefined
+      return json.errorCode === undefined
         ? l10n.t('It is an IDWise error.')
-        : l10n.t('It is an IDWise error: {0}.', look.errorCode);
+        : l10n.t('It is an IDWise error: {0}.', json.errorCode);
     case 'object':
-      if (look.count === 0) return l10n.t('It is an empty object.');
-      return look.keys.length === 0
-        ? l10n.t('It is an object with other keys ({0}).', look.count)
+      if (json.count === 0) return l10n.t('It is an empty object.');
+      return json.keys.length === 0
+        ? l10n.t('It is an object with other keys ({0}).', json.count)
         : l10n.t(
             'It is an object with other keys ({0}), such as {1}.',
-            look.count,
-            look.keys.join(', '),
+            json.count,
+            json.keys.join(', '),
           );
     case 'list':
-      return l10n.t('It is a list without a result (length {0}).', look.count);
+      return l10n.t('It is a list without a result (length {0}).', json.count);
     case 'string':
       return l10n.t('It is a string.');
     case 'number':

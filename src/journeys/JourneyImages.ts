@@ -34,10 +34,10 @@ export class JourneyImages {
   /**
    * Requests an image unless it is loaded or loading. A failed one is requested again.
    *
-   * @param wanted aborts when the caller no longer needs the image. Without callers the request is aborted or never sent.
+   * @param signal aborts when the caller no longer needs the image. Without callers the request is aborted or never sent.
    */
-  load(path: string, fetch: Load['fetch'], wanted?: AbortSignal): Promise<void> {
-    if (this.known.get(path)?.state === 'ready' || wanted?.aborted === true) {
+  load(path: string, fetch: Load['fetch'], signal?: AbortSignal): Promise<void> {
+    if (this.known.get(path)?.state === 'ready' || signal?.aborted === true) {
       return Promise.resolve();
     }
     const load = this.loads.get(path) ?? this.begin(path, fetch);
@@ -46,7 +46,7 @@ export class JourneyImages {
       load.callers -= 1;
       if (load.callers === 0) this.end(path, load);
     };
-    wanted?.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', leave, { once: true });
     return load.ended.promise;
   }
 

@@ -49,9 +49,9 @@ export type ImageSnapshot =
   | { readonly state: 'failed'; readonly failure: RequestFailure };
 
 /** The result's own journey ID, for requests of its images and videos. */
-export function rawIdOf({ result }: JourneySnapshot): { readonly sentId?: string } {
-  const sentId = result && valueOf(result.impersonal.model.journey_id);
-  return sentId === undefined ? {} : { sentId };
+export function rawIdOf({ result }: JourneySnapshot): { readonly rawId?: string } {
+  const rawId = result && valueOf(result.impersonal.model.journey_id);
+  return rawId === undefined ? {} : { rawId };
 }
 
 /** Number of earlier results that are kept. */

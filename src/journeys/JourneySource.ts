@@ -12,7 +12,7 @@ export interface SourceOptions {
   /** Called with the received share (0 to 1) of a body whose length is known. */
   readonly onProgress?: (share: number) => void;
   /** For images and videos: the ID in the response that has their paths. */
-  readonly sentId?: string;
+  readonly rawId?: string;
   /** For images and videos of a file's result: the profile that the user has agreed to. */
   readonly profileId?: string | undefined;
 }

@@ -127,13 +127,13 @@ export class JourneyStore {
   loadImage(
     ref: JourneyRef,
     path: string,
-    { signal: wanted, profileId }: ImageOptions = {},
+    { signal: callerSignal, profileId }: ImageOptions = {},
   ): Promise<void> {
     const { images, snapshot } = this.journey(ref);
-    const sentId = rawIdOf(snapshot);
+    const id = rawIdOf(snapshot);
     const fetch = (signal: AbortSignal): Promise<Outcome<Uint8Array<ArrayBuffer>>> =>
-      this.fetchMedia(ref, (source) => source.getImage(path, { signal, ...sentId, profileId }));
-    return images.load(path, fetch, wanted);
+      this.fetchMedia(ref, (source) => source.getImage(path, { signal, ...id, profileId }));
+    return images.load(path, fetch, callerSignal);
   }
 
   /** Marks an image as failed, because the page could not decode it. */
@@ -147,9 +147,9 @@ export class JourneyStore {
     path: string,
     options: Pick<SourceOptions, 'signal' | 'onProgress' | 'profileId'>,
   ): Promise<Outcome<Media>> {
-    const sentId = rawIdOf(this.snapshot(ref));
+    const id = rawIdOf(this.snapshot(ref));
     const outcome = await this.fetchMedia(ref, (source) =>
-      source.getVideo(path, { ...options, ...sentId }),
+      source.getVideo(path, { ...options, ...id }),
     );
     if (!outcome.ok) return outcome;
     const bytes = outcome.value;

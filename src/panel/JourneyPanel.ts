@@ -33,7 +33,7 @@ export class JourneyPanel {
       gate.onDidChange((ref) => this.journeyChanged(ref)),
       ...(journey.kind === 'file' ? [followFile(journey, store, this.lifetime.signal)] : []),
     );
-    this.hold = this.look();
+    this.hold = this.holdJourney();
   }
 
   get ref(): JourneyRef {
@@ -83,7 +83,7 @@ export class JourneyPanel {
     this.page.dispose();
     this.page = this.newPage();
     this.page.setVisible(this.panel.visible);
-    this.hold = this.look();
+    this.hold = this.holdJourney();
     hold.dispose();
   }
 
@@ -106,7 +106,7 @@ export class JourneyPanel {
   }
 
   /** Keeps the journey in the store while it is shown, and requests it. */
-  private look(): Subscription {
+  private holdJourney(): Subscription {
     const { store } = this.services;
     const hold = store.hold(this.journey);
     void store.send(this.journey);

@@ -85,7 +85,7 @@ async function opened(
   socket: Socket,
   event: 'connect' | 'secureConnect',
   limit: AbortSignal,
-  look?: () => void,
+  inspect?: () => void,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   // Handles errors after the time limit too, which would otherwise be thrown.
@@ -93,7 +93,7 @@ async function opened(
   socket.once(event, () => resolve());
   try {
     await Promise.race([promise, aborted(limit)]);
-    look?.();
+    inspect?.();
   } finally {
     socket.destroy();
   }

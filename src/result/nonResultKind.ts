@@ -54,7 +54,7 @@ const MOST_KEYS = 3;
 export function classifyNonResult(root: JsonNode, text: string): NonResultKind {
   switch (root.type) {
     case 'object':
-      return webhookLook(root, text) ?? errorLook(root) ?? objectLook(root);
+      return webhookKind(root, text) ?? errorKind(root) ?? objectKind(root);
     case 'array':
       return { kind: 'list', count: root.children?.length ?? 0 };
     case 'number':
@@ -66,7 +66,7 @@ export function classifyNonResult(root: JsonNode, text: string): NonResultKind {
   }
 }
 
-function webhookLook(root: JsonNode, text: string): NonResultKind | undefined {
+function webhookKind(root: JsonNode, text: string): NonResultKind | undefined {
   if (member(root, 'event')?.type !== 'string') return undefined;
   const webhook = webhookAround(text, root.offset + 1);
   if (webhook === undefined) return undefined;
@@ -77,7 +77,7 @@ function webhookLook(root: JsonNode, text: string): NonResultKind | undefined {
   return { kind: 'webhook', event, journey: { journeyId, result } };
 }
 
-function errorLook(root: JsonNode): NonResultKind | undefined {
+function errorKind(root: JsonNode): NonResultKind | undefined {
   if (member(root, 'success')?.value !== false) return undefined;
   const code: unknown = member(root, 'error_code')?.value;
   if (typeof code !== 'string') return undefined;
@@ -87,7 +87,7 @@ function errorLook(root: JsonNode): NonResultKind | undefined {
   };
 }
 
-function objectLook(root: JsonNode): NonResultKind {
+function objectKind(root: JsonNode): NonResultKind {
   const all = members(root).map(({ key }) => key);
   const keys = all.filter(isCommonKey).slice(0, MOST_KEYS);
   return { kind: 'object', keys, count: all.length };

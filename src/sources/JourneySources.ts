@@ -54,11 +54,11 @@ export class JourneySources {
   /**
    * The profile for the images of a file's result; undefined without a profile, and for any other journey.
    *
-   * @param sentId the result's own ID: the images of a saved sample are bundled.
+   * @param rawId the result's own ID: the images of a saved sample are bundled.
    */
-  imageProfile(ref: JourneyRef, sentId: string | undefined): Profile | undefined {
+  imageProfile(ref: JourneyRef, rawId: string | undefined): Profile | undefined {
     if (!capabilitiesOf(ref).imagesOfActiveProfile) return undefined;
-    return sentId !== undefined && isSampleId(sentId) ? undefined : this.profiles.active();
+    return rawId !== undefined && isSampleId(rawId) ? undefined : this.profiles.active();
   }
 
   private ofProfile(profileId: string): Outcome<JourneySource> {

@@ -51,8 +51,8 @@ export class ResultFileSource implements JourneySource {
     return source.ok ? source.value.getVideo(path, options) : source;
   }
 
-  private mediaSource({ sentId, profileId }: SourceOptions): Outcome<JourneySource> {
-    if (sentId !== undefined && isSampleId(sentId)) return success(this.samples);
+  private mediaSource({ rawId, profileId }: SourceOptions): Outcome<JourneySource> {
+    if (rawId !== undefined && isSampleId(rawId)) return success(this.samples);
     return profileId === undefined ? failed({ kind: 'noProfile' }) : this.ofProfile(profileId);
   }
 }

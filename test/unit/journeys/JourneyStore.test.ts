@@ -239,11 +239,11 @@ describe('JourneyStore', () => {
       sources.set(file.kind, {
         getResult: async () => success(sandbox.journey('passed').text),
         getImage: async (path, options) => {
-          asked.push(options.sentId);
+          asked.push(options.rawId);
           return source.getImage(path, options);
         },
         getVideo: async (path, options) => {
-          asked.push(options.sentId);
+          asked.push(options.rawId);
           return source.getVideo(path, options);
         },
       });
