@@ -12,18 +12,20 @@ import { tellMissingCode } from './ui/messages';
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   setLocale({ tag: vscode.env.language, texts: vscode.l10n.bundle });
   onMissingCode(tellMissingCode);
-  const parts: () => Promise<Container> = onFirstUse(() =>
+  const container: () => Promise<Container> = onFirstUse(() =>
     loadCode(() => import('./compose/Container')).then(({ createContainer }) =>
-      createContainer(context, surfaces()),
+      createContainer(context, registrations()),
     ),
   );
-  const surfaces: () => Registrations = onFirstUse(() => registerContributions(context, parts));
+  const registrations: () => Registrations = onFirstUse(() =>
+    registerContributions(context, container),
+  );
   context.subscriptions.push(
     ...registerCommands(context.extension, (id, argument) =>
-      unlessCodeIsMissing(() => parts().then(({ run }) => run(id, argument))),
+      unlessCodeIsMissing(() => container().then(({ run }) => run(id, argument))),
     ),
   );
   // Other extensions and VS Code's requests to them run in between.
   await new Promise<void>((resolve) => void setImmediate(resolve));
-  surfaces();
+  registrations();
 }

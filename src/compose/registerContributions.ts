@@ -27,35 +27,37 @@ import type { JourneyInput, JourneyTool } from '../tools/JourneyTool';
 /**
  * Registers all contributions of the manifest except commands.
  *
- * @param parts loads the implementation.
+ * @param container loads the implementation.
  */
 export function registerContributions(
   context: vscode.ExtensionContext,
-  parts: () => Promise<Container>,
+  container: () => Promise<Container>,
 ): Registrations {
   const privacyFlag = new FlagFile(
     vscode.Uri.joinPath(context.globalStorageUri, 'privacyMode').fsPath,
   );
   const registered = {
     privacyFlag,
-    journeysView: new TreeOnDemand<JourneyNode>(JOURNEYS_VIEW, parts),
-    ruleResultsView: new TreeOnDemand<TreeNode>(RULE_RESULTS_VIEW, parts),
+    journeysView: new TreeOnDemand<JourneyNode>(JOURNEYS_VIEW, container),
+    ruleResultsView: new TreeOnDemand<TreeNode>(RULE_RESULTS_VIEW, container),
     profileStatus: new ProfileStatus(context, () => isPrivacyModeOn(privacyFlag)),
     resultDocumentChanged: new vscode.EventEmitter<vscode.Uri>(),
     webhookAddressChanged: new vscode.EventEmitter<void>(),
     keyringListener: context.secrets.onDidChange(({ key }) =>
-      unlessCodeIsMissing(() => parts().then(({ profiles }) => profiles.secretChanged(key))),
+      unlessCodeIsMissing(() => container().then(({ profiles }) => profiles.secretChanged(key))),
     ),
   };
   context.subscriptions.push(
     ...Object.values(registered),
-    ...registerJourneyTool(() => parts().then(({ loadJourneyTool }) => loadJourneyTool())),
+    ...registerJourneyTool(() => container().then(({ loadJourneyTool }) => loadJourneyTool())),
     markResultFiles(),
-    ...registerProviders(parts, registered.resultDocumentChanged.event),
-    ...registerWebhookProviders(parts, registered.webhookAddressChanged.event),
+    ...registerProviders(container, registered.resultDocumentChanged.event),
+    ...registerWebhookProviders(container, registered.webhookAddressChanged.event),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(SECTION)) return;
-      void unlessCodeIsMissing(() => parts().then(({ settingsChanged }) => settingsChanged(event)));
+      void unlessCodeIsMissing(() =>
+        container().then(({ settingsChanged }) => settingsChanged(event)),
+      );
     }),
   );
   return registered;
@@ -86,15 +88,15 @@ export function registerCommands(
 /**
  * Registers the providers for hovers, links, documents and tabs.
  *
- * @param parts loads the implementation.
+ * @param container loads the implementation.
  * @param resultDocumentChanged fires with the URI of a result's document.
  */
 function registerProviders(
-  parts: () => Promise<Container>,
+  container: () => Promise<Container>,
   resultDocumentChanged: vscode.Event<vscode.Uri>,
 ): vscode.Disposable[] {
   const use = <T>(work: (loaded: Container) => T | PromiseLike<T>): Promise<T | undefined> =>
-    unlessCodeIsMissing(() => parts().then(work));
+    unlessCodeIsMissing(() => container().then(work));
   return [
     vscode.languages.registerHoverProvider('*', {
       provideHover: (document, position) =>
@@ -124,14 +126,14 @@ function registerProviders(
     vscode.window.registerWebviewPanelSerializer(PANEL_TYPE, {
       deserializeWebviewPanel: (panel, state) =>
         orMissingPage(panel, async () => {
-          const { panels } = await parts();
+          const { panels } = await container();
           await panels.deserializeWebviewPanel(panel, state);
         }),
     }),
     vscode.window.registerWebviewPanelSerializer(BATCH_TYPE, {
       deserializeWebviewPanel: (panel, state) =>
         orMissingPage(panel, async () => {
-          const batches = await (await parts()).loadBatches();
+          const batches = await (await container()).loadBatches();
           await batches.deserializeWebviewPanel(panel, state);
         }),
     }),
@@ -151,16 +153,16 @@ async function orMissingPage(panel: vscode.WebviewPanel, fill: () => Promise<voi
 /**
  * Registers the providers for webhooks and the documents of their responses.
  *
- * @param parts loads the implementation.
+ * @param container loads the implementation.
  * @param addressChanged fires when webhooks go to another URL.
  */
 function registerWebhookProviders(
-  parts: () => Promise<Container>,
+  container: () => Promise<Container>,
   addressChanged: vscode.Event<void>,
 ): vscode.Disposable[] {
   const use = <T>(work: (webhooks: Webhooks) => T): Promise<T | undefined> =>
     unlessCodeIsMissing(async () => {
-      const { loadWebhooks } = await parts();
+      const { loadWebhooks } = await container();
       return work(await loadWebhooks());
     });
   return [

@@ -13,7 +13,7 @@ export interface ResultVideo {
   readonly path: MediaPath;
 }
 
-export interface MediaParts {
+export interface MediaServices {
   readonly store: Pick<JourneyRequests, 'loadImage' | 'rejectImage' | 'loadVideo'>;
   readonly image: (path: string) => ImageSnapshot | undefined;
   readonly resultVideo: () => ResultVideo | undefined;
@@ -47,7 +47,7 @@ export class ResultMedia {
 
   constructor(
     private readonly journey: JourneyRef,
-    private readonly parts: MediaParts,
+    private readonly services: MediaServices,
   ) {}
 
   /** The view of the video; undefined until the user loads the one of this result. */
@@ -66,12 +66,12 @@ export class ResultMedia {
     this.waiting.clear();
     for (const { key } of onTheirWay) if (!shown.has(key)) this.waiting.add(key);
     this.failed = new Set(images.filter(({ state }) => state === 'failed').map(({ key }) => key));
-    this.profileId = this.parts.profileId();
+    this.profileId = this.services.profileId();
     // The page releases bytes that the view does not show, so post them again later.
     for (const key of this.places.keys()) if (!shown.has(key)) this.leave(key);
     for (const key of shown) {
       const place = this.places.get(key);
-      if (place === undefined || this.parts.image(key) === undefined) this.load(key, place);
+      if (place === undefined || this.services.image(key) === undefined) this.load(key, place);
       this.sendImage(key);
     }
   }
@@ -93,10 +93,10 @@ export class ResultMedia {
   /** Posts an image's bytes if the page lacks them. Returns false if the image needs a new view. */
   sendImage(key: string): boolean {
     const place = this.places.get(key);
-    const image = this.parts.image(key);
+    const image = this.services.image(key);
     if (place === undefined || image === undefined || image.state === 'failed') return false;
     if (image.state === 'ready' && !place.isSent) {
-      const sent = this.parts.send({ type: 'image', key, ...image.image });
+      const sent = this.services.send({ type: 'image', key, ...image.image });
       place.isSent = sent !== undefined;
     }
     return true;
@@ -105,7 +105,7 @@ export class ResultMedia {
   /** Call when the page could not decode an image. */
   rejectImage(key: string): void {
     this.leave(key);
-    this.parts.store.rejectImage(this.journey, key);
+    this.services.store.rejectImage(this.journey, key);
   }
 
   /** Requests an image again, if it failed. */
@@ -114,7 +114,7 @@ export class ResultMedia {
   }
 
   async loadVideo(): Promise<void> {
-    const wanted = this.parts.resultVideo();
+    const wanted = this.services.resultVideo();
     if (wanted === undefined) return;
     if (!this.isCurrent()) this.endVideo();
     if (this.videoRequest !== undefined) return;
@@ -122,9 +122,9 @@ export class ResultMedia {
     this.videoRequest = request;
     this.videoOf = wanted;
     this.show({ state: 'loading' });
-    const outcome = await this.parts.store.loadVideo(this.journey, wanted.path, {
+    const outcome = await this.services.store.loadVideo(this.journey, wanted.path, {
       signal: request.signal,
-      profileId: this.parts.profileId(),
+      profileId: this.services.profileId(),
       onProgress: (progress) => {
         if (this.videoRequest === request) this.show({ state: 'loading', progress });
       },
@@ -134,7 +134,7 @@ export class ResultMedia {
     if (!this.isCurrent()) {
       this.endVideo();
     } else if (outcome.ok) {
-      void this.parts.send({ type: 'video', key: wanted.path, ...outcome.value });
+      void this.services.send({ type: 'video', key: wanted.path, ...outcome.value });
       this.show({ state: 'ready' });
     } else {
       const { explainMissingMedia } = await loadFailureExplanations();
@@ -162,7 +162,7 @@ export class ResultMedia {
   ): void {
     const { signal } = place.request;
     // The store fires for the request at once, which renders a failed image as loading.
-    void this.parts.store.loadImage(this.journey, key, { signal, profileId: this.profileId });
+    void this.services.store.loadImage(this.journey, key, { signal, profileId: this.profileId });
     this.places.set(key, place);
   }
 
@@ -173,7 +173,7 @@ export class ResultMedia {
 
   /** Whether the loaded video belongs to the current result. */
   private isCurrent(): boolean {
-    const now = this.parts.resultVideo();
+    const now = this.services.resultVideo();
     return now?.result === this.videoOf?.result && now?.path === this.videoOf?.path;
   }
 
@@ -186,7 +186,7 @@ export class ResultMedia {
 
   private show(video: VideoView): void {
     this.shownVideo = video;
-    this.parts.changed();
+    this.services.changed();
   }
 }
 

@@ -7,7 +7,7 @@ import { listed } from '../../support/listed';
 const src = join(projectRoot(), 'src');
 
 /** Modules that show, export or store something. */
-const SURFACES =
+const VIEWS =
   /^(?:panel|batch|views|editor|documents|tools|commands|webview|webhooks|explanations|recent|ui|text)\/|^result\/(?:meanings|verdicts)\.ts$/;
 
 /** Modules with an unmasked response, which only the gate reads. Some names in them contain nothing of a response. */
@@ -62,11 +62,11 @@ function importsOf(file: string): Import[] {
 }
 
 describe('the boundary of unmasked responses', () => {
-  const surfaces = files.filter((file) => SURFACES.test(file));
+  const views = files.filter((file) => VIEWS.test(file));
 
   it('is between the views and the modules behind the gate', () => {
-    assert.ok(surfaces.length > 80, `${surfaces.length} files`);
-    const passed = surfaces.flatMap((file) =>
+    assert.ok(views.length > 80, `${views.length} files`);
+    const passed = views.flatMap((file) =>
       importsOf(file).flatMap(({ names, module }) => {
         const harmless = BEHIND_THE_GATE[module];
         const found = harmless && names.filter((name) => !harmless.includes(name));

@@ -34,25 +34,25 @@ describe('any personal value', () => {
     fc.tuple(personalResponses, policies),
     ([{ canaries, text }, { hidden, ...privacy }]) => {
       const words = Object.values(canaries).map((one) => one.text);
-      for (const [surface, shown] of Object.entries(surfaces(text, words, privacy))) {
+      for (const [view, shown] of Object.entries(views(text, words, privacy))) {
         const texts = shown.map(plain);
         for (const field of hidden) {
           const found = texts.find((one) => one.includes(wordOf(field)));
-          assert.equal(found, undefined, `${field} is in ${surface}`);
+          assert.equal(found, undefined, `${field} is in ${view}`);
         }
       }
-      for (const [surface, shown] of Object.entries(kept(text))) {
+      for (const [view, shown] of Object.entries(kept(text))) {
         const found = shown
           .map(plain)
           .find((one) => FIELDS.some((field) => one.includes(wordOf(field))));
-        assert.equal(found, undefined, `a personal value is in ${surface}`);
+        assert.equal(found, undefined, `a personal value is in ${view}`);
       }
     },
   );
 });
 
 /** Every text that each view shows of a response, and of a failure whose message is these words. */
-function surfaces(
+function views(
   text: string,
   words: readonly string[],
   privacy: Privacy,

@@ -82,13 +82,13 @@ function failureOf({
   body,
   secrets,
 }: typeof refusals extends fc.Arbitrary<infer T> ? T : never): RequestFailure {
-  const answer: HttpResponse = {
+  const response: HttpResponse = {
     status,
     headers: new Map(Object.entries(headers)),
     body,
     firstByteMs: 1,
   };
-  const failure = classifyResponse(answer, secrets, NOW);
+  const failure = classifyResponse(response, secrets, NOW);
   assert.ok(failure);
   return failure;
 }
