@@ -90,47 +90,11 @@ describe('parseBaseUrl', () => {
 describe('resourceUrl', () => {
   const base = 'https://api.idwise.com/journey';
 
-  const kept: readonly (readonly [string, string])[] = [
-    ['98e351972dd8d72b0df98d6bb5a1cc22', '98e351972dd8d72b0df98d6bb5a1cc22'],
-    ['a/b', 'a%2Fb'],
-    ['../v2', '..%2Fv2'],
-    ['a\\..\\b', 'a%5C..%5Cb'],
-    ['%2e%2e', '%252e%252e'],
-    ['?x', '%3Fx'],
-    ['#x', '%23x'],
-    ['https://evil.example/', 'https%3A%2F%2Fevil.example%2F'],
-    ['//evil.example', '%2F%2Fevil.example'],
-    ['a\r\nHost: evil', 'a%0D%0AHost%3A%20evil'],
-    [' ', '%20'],
-    ['...', '...'],
-    ["it's(1)!*~", "it's(1)!*~"],
-    ['\u{1f600}', '%F0%9F%98%80'],
-    ['0'.repeat(10_000), '0'.repeat(10_000)],
-  ];
-  for (const [segment, encoded] of kept) {
-    it(`keeps ${JSON.stringify(segment.slice(0, 30))} within one segment below the base`, () => {
-      const url = resourceUrl(base, 'image', segment);
-      assert.equal(url, `${base}/image/${encoded}`);
-      assert.equal(new URL(url).href, url, 'what is sent is what was built');
-    });
-  }
-
   for (const segment of ['', '.', '..', '\ud83d', 'a\udc00b', '\udc00\ud800']) {
     it(`returns nothing for ${JSON.stringify(segment)}`, () => {
       assert.equal(resourceUrl(base, 'v2/spot-checks', segment), undefined);
     });
   }
-
-  it('starts with any base URL', () => {
-    for (const typed of [
-      'http://127.1:81//',
-      'https://h.example/a b/\u00e9',
-      'https://h.example//x',
-    ]) {
-      const base = baseUrlOf(typed);
-      assert.equal(resourceUrl(base, 'video', 'abc'), `${base}/video/abc`, typed);
-    }
-  });
 });
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';

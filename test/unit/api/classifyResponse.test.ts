@@ -10,6 +10,7 @@ function classify(
   status: number,
   body: string,
   headers: Readonly<Record<string, string>> = {},
+  secrets: readonly string[] = [],
 ): RequestFailure | undefined {
   const answer = {
     status,
@@ -17,7 +18,7 @@ function classify(
     body: new Uint8Array(Buffer.from(body)),
     firstByteMs: 1,
   };
-  return classifyResponse(answer, [], NOW);
+  return classifyResponse(answer, secrets, NOW);
 }
 
 /** An error in IDWise's form. */
@@ -43,6 +44,9 @@ describe('classifyResponse', () => {
     it(`reads ${what} as ${on403} with status 403 and as ${on404} with status 404`, () => {
       assert.deepEqual([classify(403, body)?.kind, classify(404, body)?.kind], [on403, on404]);
       assert.equal(classify(401, body)?.kind, 'credentialsRejected');
+      // No text of another server is shown.
+      if (on404 === 'notIdwise')
+        assert.deepEqual(classify(404, body), { kind: on404, status: 404 });
     });
   }
 
@@ -88,13 +92,14 @@ describe('classifyResponse', () => {
       assert.equal(retryAt(status), undefined, `${status}`);
   });
 
-  it('reads a Retry-After date only in the form of HTTP', () => {
+  it('reads Retry-After only in the forms of HTTP', () => {
     const date = 'Fri, 02 Jan 2026 00:00:00 GMT';
     const retryAt = (value: string): number | undefined =>
       classify(429, '', { 'retry-after': value })?.retryAt;
-    assert.equal(retryAt(date), Date.UTC(2026, 0, 2));
-    assert.equal(retryAt(` ${date} `), Date.UTC(2026, 0, 2));
-    assert.equal(retryAt(`from ${date}`), undefined);
+    for (const value of [date, ` ${date} `]) assert.equal(retryAt(value), Date.UTC(2026, 0, 2));
+    for (const value of ['-5', '1.5', 'in 5', '', '9'.repeat(20), '2 s', `from ${date}`]) {
+      assert.equal(retryAt(value), undefined, value);
+    }
   });
 
   it('names the host of redirects only', () => {
@@ -103,5 +108,13 @@ describe('classifyResponse', () => {
     assert.equal(classify(201, '', location)?.subject, undefined);
     assert.equal(classify(302, '', { location: '/path' })?.subject, undefined);
     assert.equal(classify(302, '')?.subject, undefined);
+    const repeated = { location: 'https://key-4711.elsewhere.invalid/' };
+    assert.equal(classify(302, '', repeated, ['key-4711'])?.subject, '••••.elsewhere.invalid');
+  });
+
+  it('cuts a message at 300 characters, but no character in half', () => {
+    const messageOf = (message: string) => classify(400, JSON.stringify({ message }))?.message;
+    assert.equal(messageOf('x'.repeat(5000))?.length, 300);
+    assert.ok(messageOf(`${'x'.repeat(298)}\u{1f600}\u{1f600}`)?.isWellFormed());
   });
 });

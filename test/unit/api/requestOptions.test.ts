@@ -4,7 +4,7 @@ import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
-import { getImage, getResult, getVideo } from '../../../src/api/IdwiseClient';
+import { getImage, getResult, getVideo, type Connection } from '../../../src/api/IdwiseClient';
 import { SandboxApi } from '../../sandbox/SandboxApi';
 import { connectionTo, kindOf, requestOptions, secretsIn } from '../support/client';
 
@@ -20,6 +20,9 @@ const entrances = [
 
 /** A host name that proxies and requests do not resolve to this machine. */
 const ELSEWHERE = 'sandbox.invalid';
+
+const IMAGE = '98e351972dd8d72b0df98d6bb5a1cc22';
+const VIDEO = 'b8f54cc703cd9b6559eab5f94c5dbcff';
 
 const toLoopback: LookupFunction = (_, { all }, found) => {
   if (all === true) found(null, [{ address: '127.0.0.1', family: 4 }]);
@@ -51,38 +54,35 @@ describe('the options that a request passes to Node', () => {
     for (const { module, name, original } of originals) Object.assign(module, { [name]: original });
   });
 
-  for (const scheme of ['http', 'https'] as const) {
-    it(`contain the credentials only in the header, over ${scheme}`, async () => {
-      const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
-      try {
-        const there = connectionTo(sandbox);
-        const connection = { ...there, baseUrl: there.baseUrl.replace('127.0.0.1', ELSEWHERE) };
-        const { id, text } = sandbox.journey('passed');
-        const { image_path: image, video_path: video } = (
-          JSON.parse(text) as { selfie: { image_path: string; video_path: string } }
-        ).selfie;
-        const options = requestOptions();
-        assert.equal(kindOf(await getResult(connection, id, 'spotCheck', options)), 'ok');
-        assert.equal(kindOf(await getImage(connection, image, options)), 'ok');
-        assert.equal(kindOf(await getVideo(connection, video, options)), 'ok');
+  for (const scheme of ['http', 'https']) {
+    describe(`over ${scheme}`, () => {
+      let sandbox: SandboxApi;
+      let connection: Connection;
+
+      before(async () => {
+        sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
+        connection = connectionTo(sandbox);
+      });
+      after(() => sandbox.stop());
+
+      it('contain the credentials only in the header', async () => {
+        const baseUrl = connection.baseUrl.replace('127.0.0.1', ELSEWHERE);
+        const elsewhere = { ...connection, baseUrl };
+        const { id } = sandbox.journey('passed');
+        assert.equal(kindOf(await getResult(elsewhere, id, 'spotCheck', requestOptions())), 'ok');
+        assert.equal(kindOf(await getImage(elsewhere, IMAGE, requestOptions())), 'ok');
+        assert.equal(kindOf(await getVideo(elsewhere, VIDEO, requestOptions())), 'ok');
         assert.equal(calls.length, 3);
+        const pair = Buffer.from(`${connection.apiKey}:${connection.apiSecret}`);
         for (const call of calls) {
           const { headers, rest } = withoutAuthorization(call);
-          assert.deepEqual(headers, [
-            `Basic ${Buffer.from(`${connection.apiKey}:${connection.apiSecret}`).toString('base64')}`,
-          ]);
+          assert.deepEqual(headers, [`Basic ${pair.toString('base64')}`]);
           assert.deepEqual(secretsIn(inspect(rest, { depth: 8 }), connection), []);
           assert.doesNotMatch(inspect(rest), /\bauth: (?!undefined)/);
         }
-      } finally {
-        await sandbox.stop();
-      }
-    });
+      });
 
-    it(`bypass VS Code’s patch, and so its proxy, for loopback over ${scheme}`, async () => {
-      const sandbox = await SandboxApi.start(scheme === 'https' ? { tls: 'valid' } : {});
-      try {
-        const connection = connectionTo(sandbox);
+      it('bypass VS Code’s patch, and so its proxy, for loopback', async () => {
         const { id } = sandbox.journey('passed');
         for (const [host, kind] of [
           ['127.0.0.1', 'ok'],
@@ -93,15 +93,11 @@ describe('the options that a request passes to Node', () => {
         ] as const) {
           const baseUrl = connection.baseUrl.replace('127.0.0.1', host);
           const options = { ...requestOptions(), retry: false };
-          assert.equal(
-            kindOf(await getResult({ ...connection, baseUrl }, id, 'spotCheck', options)),
-            kind,
-          );
+          const outcome = await getResult({ ...connection, baseUrl }, id, 'spotCheck', options);
+          assert.equal(kindOf(outcome), kind, host);
         }
         assert.deepEqual(calls, []);
-      } finally {
-        await sandbox.stop();
-      }
+      });
     });
   }
 });

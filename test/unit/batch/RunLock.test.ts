@@ -4,9 +4,8 @@ import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
-import { projectRoot } from '../../../scripts/projectRoot.mjs';
 import { RunLock } from '../../../src/batch/RequestPace';
+import { buildForNode } from '../support/buildForNode';
 
 const ROUNDS = 400;
 
@@ -64,12 +63,7 @@ describe('RunLock', () => {
 
   it('gives the lock of a window that is gone to only one of two windows', async () => {
     const bundle = join(folder, 'RunLock.js');
-    await build({
-      entryPoints: [join(projectRoot, 'src/batch/RequestPace.ts')],
-      bundle: true,
-      platform: 'node',
-      outfile: bundle,
-    });
+    await buildForNode('batch/RequestPace.ts', bundle);
     for (let round = 0; round < ROUNDS; round += 1) {
       const path = join(folder, `${round}.run`);
       await writeFile(path, 'a window that is gone');

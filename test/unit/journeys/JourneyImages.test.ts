@@ -117,17 +117,6 @@ describe('the images of a journey', () => {
     assert.deepEqual(fixture.changed, []);
   });
 
-  it('are requested when another image has been aborted', async () => {
-    const wanted = new AbortController();
-    for (const path of names(6)) void fixture.load(path, wanted.signal);
-    void fixture.load('next');
-    await settled();
-    assert.ok(!fixture.left.includes('next'));
-    wanted.abort();
-    await settled();
-    assert.deepEqual(fixture.left.at(-1), 'next');
-  });
-
   it('are all aborted when loading stops', async () => {
     const loads = names(9).map((path) => fixture.load(path));
     await settled();

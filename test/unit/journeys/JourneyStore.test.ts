@@ -8,6 +8,7 @@ import {
   type IdwiseJourneyRef,
   type JourneyRef,
 } from '../../../src/journeys/JourneyRef';
+import type { Reader } from '../../../src/journeys/fetchResult';
 import { JourneyStore } from '../../../src/journeys/JourneyStore';
 import { readResponse } from '../../support/readResponse';
 import { bareResponse, errorResponse } from '../../sandbox/responses';
@@ -126,12 +127,6 @@ describe('JourneyStore', () => {
       assert.equal(store.snapshot(passed).loading, true);
     });
 
-    it('when the request ended before it was sent', async () => {
-      const ref = { ...passed, profileId: 'nobody' };
-      await store.send(ref);
-      assert.equal(store.snapshot(ref).failure?.kind, 'noProfile');
-    });
-
     it('at once when the result is known, and sends no request', async () => {
       await store.open(passed);
       await store.send(passed);
@@ -152,18 +147,6 @@ describe('JourneyStore', () => {
     assert.deepEqual(result.impersonal.differences, []);
     assert.ok(result.fetchedAt >= before && result.fetchedAt <= Date.now());
     assert.deepEqual(changes, [passed, passed]);
-  });
-
-  it('sends another request after one failed', async () => {
-    sandbox.fault(passed.journeyId, {
-      response: errorResponse('not_allowed_ip_address'),
-      times: 1,
-    });
-    await store.open(passed);
-    assert.equal(store.snapshot(passed).failure?.kind, 'addressNotAllowed');
-    await store.open(passed);
-    assert.equal(store.snapshot(passed).failure, undefined);
-    assert.ok(store.snapshot(passed).result);
   });
 
   it('keeps the last result during the failure of a refresh, and drops the failure after the next refresh', async () => {
@@ -187,9 +170,9 @@ describe('JourneyStore', () => {
     assert.equal(store.snapshot(other).failure?.kind, 'otherEnvironment');
   });
 
-  it('says why a profile has no source', async () => {
+  it('says why a profile has no source, although nothing is sent', async () => {
     const ref = { ...passed, profileId: 'gone' };
-    await store.open(ref);
+    await store.send(ref);
     const failure = { kind: 'noProfile' };
     assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
     await store.loadImage(ref, PICTURE);
@@ -214,16 +197,12 @@ describe('JourneyStore', () => {
       sources.set(file.kind, { ...source, getResult: async () => success(text) });
     };
 
-    it('does not report another journey, because no ID was requested', async () => {
-      serve(sandbox.journey('passed').text);
-      await store.open(file);
-      assert.deepEqual(store.snapshot(file).result?.impersonal.differences, []);
-    });
-
     it('says of a file that it contains no result, and keeps the last result', async () => {
       serve(sandbox.journey('passed').text);
       await store.open(file);
       const { result } = store.snapshot(file);
+      // No ID was requested.
+      assert.deepEqual(result?.impersonal.differences, []);
       for (const text of ['', '{"journey_id":', '[]']) {
         serve(text);
         await store.refresh(file);
@@ -235,18 +214,12 @@ describe('JourneyStore', () => {
 
     it('requests images with the ID in the file', async () => {
       const asked: (string | undefined)[] = [];
-      const source = clientSource(connectionTo(sandbox, 'live'));
-      sources.set(file.kind, {
-        getResult: async () => success(sandbox.journey('passed').text),
-        getImage: async (path, options) => {
-          asked.push(options.rawId);
-          return source.getImage(path, options);
-        },
-        getVideo: async (path, options) => {
-          asked.push(options.rawId);
-          return source.getVideo(path, options);
-        },
-      });
+      const get: JourneySource['getImage'] = async (_, { rawId }) => {
+        asked.push(rawId);
+        return failed({ kind: 'notFound' });
+      };
+      const getResult = async () => success(sandbox.journey('passed').text);
+      sources.set(file.kind, { getResult, getImage: get, getVideo: get });
       await store.open(file);
       await store.loadImage(file, PICTURE);
       await store.loadVideo(file, PICTURE, { signal: new AbortController().signal });
@@ -277,24 +250,23 @@ describe('JourneyStore', () => {
   }
 
   describe('with a signal', () => {
+    let controller: AbortController;
+
+    beforeEach(() => (controller = new AbortController()));
+
     it('aborts the request when no other caller waits for it', async () => {
-      const { signal, abort } = aborting();
-      const { end } = await hanging(() => store.refresh(passed, signal));
-      abort();
+      const { end } = await hanging(() => store.refresh(passed, controller.signal));
+      controller.abort();
       await end;
       assert.deepEqual(store.snapshot(passed), cancelled());
     });
 
-    for (const [who, join] of [
-      ['began it', () => store.open(passed)],
-      ['joined it', () => store.refresh(passed, new AbortController().signal)],
-    ] as const) {
-      it(`ends only the wait when another caller ${who}`, async () => {
-        const { signal, abort } = aborting();
-        const first = who === 'began it' ? join() : undefined;
-        const left = store.refresh(passed, signal);
-        const other = first ?? join();
-        abort();
+    for (const who of ['began', 'joined']) {
+      it(`ends only the wait when another caller ${who} it`, async () => {
+        const [began] = who === 'began' ? [store.open(passed)] : [];
+        const left = store.refresh(passed, controller.signal);
+        const other = began ?? store.refresh(passed, new AbortController().signal);
+        controller.abort();
         await left;
         assert.equal(store.snapshot(passed).loading, true);
         await other;
@@ -304,17 +276,10 @@ describe('JourneyStore', () => {
     }
 
     it('sends no request when the signal is already aborted', async () => {
-      const { signal, abort } = aborting();
-      abort();
-      await store.refresh(passed, signal);
+      await store.refresh(passed, AbortSignal.abort());
       assert.equal(store.snapshot(passed).failure?.kind, 'cancelled');
       assert.equal(sandbox.requests.length, 0);
     });
-
-    function aborting(): { signal: AbortSignal; abort: () => void } {
-      const controller = new AbortController();
-      return { signal: controller.signal, abort: () => controller.abort() };
-    }
   });
 
   describe('cancelling', () => {
@@ -387,14 +352,6 @@ describe('JourneyStore', () => {
       assert.equal(image.image.mediaType, 'image/webp');
       assert.ok(image.image.bytes.length > 100);
       assert.equal(sandbox.requests.length, 1);
-    });
-
-    it('is loaded again after a failure', async () => {
-      sandbox.fault(PICTURE, { response: errorResponse('missing_requested_resource'), times: 1 });
-      await store.loadImage(passed, PICTURE);
-      assert.deepEqual(store.image(passed, PICTURE)?.state, 'failed');
-      await store.loadImage(passed, PICTURE);
-      assert.deepEqual(store.image(passed, PICTURE)?.state, 'ready');
     });
 
     it('is a failure when the page cannot decode it, and can be loaded again', async () => {
@@ -514,5 +471,146 @@ describe('JourneyStore', () => {
     store.dispose();
     await opened;
     assert.deepEqual(changes, []);
+  });
+
+  describe('with several users of a journey', () => {
+    async function open60Others(): Promise<void> {
+      const getResult = () => Promise.resolve(success('{"selfie": null}'));
+      sources.set('live', { ...clientSource(connectionTo(sandbox)), getResult });
+      for (let at = 0; at < 60; at += 1) await store.open(idwiseJourney(`numbered-${at}`, 'live'));
+    }
+
+    it('keeps the result of a held journey, however many journeys follow', async () => {
+      const hold = store.hold(passed);
+      await store.send(passed);
+      await store.open(passed);
+      const { result } = store.snapshot(passed);
+      assert.ok(result);
+      await open60Others();
+      assert.equal(store.snapshot(passed).result, result);
+      hold.dispose();
+      await store.open(idwiseJourney('one-more-1', 'live'));
+      assert.equal(store.snapshot(passed).result, undefined, 'it is not kept for ever');
+    });
+
+    it('stops reading a response when its request is aborted, and keeps a text that exceeds a reading limit', async () => {
+      const reading = Promise.withResolvers<AbortSignal | undefined>();
+      let outcome: ReturnType<Reader> = new Promise(() => {});
+      const reader = new JourneyStore(
+        () => success(clientSource(connectionTo(sandbox))),
+        () =>
+          Promise.resolve((_text, _askedFor, { signal }) => {
+            reading.resolve(signal);
+            return outcome;
+          }),
+      );
+      const hold = reader.hold(passed);
+      void reader.send(passed);
+      const signal = await reading.promise;
+      assert.equal(signal?.aborted, false);
+      hold.dispose();
+      assert.equal(signal.aborted, true);
+
+      outcome = Promise.resolve(failed({ kind: 'readingLimit', limit: 20_000 }));
+      await reader.open(passed);
+      const { failure, unreadText } = reader.snapshot(passed);
+      assert.deepEqual(
+        [failure?.kind, unreadText],
+        ['readingLimit', sandbox.journey('passed').text],
+      );
+      const again = reader.refresh(passed);
+      assert.equal(reader.snapshot(passed).unreadText, undefined);
+      await again;
+      reader.dispose();
+    });
+
+    it('aborts the request when the last holder releases the journey', async () => {
+      const { arrived, released } = hang(sandbox, passed.journeyId);
+      const holds = [store.hold(passed), store.hold(passed)];
+      void store.send(passed);
+      await arrived;
+      holds[0]?.dispose();
+      holds[0]?.dispose();
+      assert.equal(store.snapshot(passed).loading, true, 'somebody else looks at it');
+      holds[1]?.dispose();
+      await released;
+      assert.deepEqual(store.snapshot(passed), cancelled());
+    });
+
+    it('releases a journey without aborting the request of another caller', async () => {
+      const hold = store.hold(passed);
+      void store.send(passed);
+      const waited = store.open(passed);
+      hold.dispose();
+      await waited;
+      assert.ok(store.snapshot(passed).result);
+      assert.equal(sandbox.requests.length, 1);
+    });
+
+    it('continues the request for the holders of a journey when its callers abort', async () => {
+      const controller = new AbortController();
+      const hold = store.hold(passed);
+      const waited = store.open(passed, controller.signal);
+      controller.abort();
+      await waited;
+      assert.equal(store.snapshot(passed).loading, true);
+      hold.dispose();
+      assert.equal(store.snapshot(passed).loading, false);
+    });
+
+    it('tells each caller that the shared request was sent or has ended', async () => {
+      const { arrived } = hang(sandbox, passed.journeyId);
+      const hold = store.hold(passed);
+      const source = clientSource(connectionTo(sandbox));
+      sources.set('live', { ...source, getResult: () => new Promise(() => undefined) });
+      const sent = store.send(passed);
+      hold.dispose();
+      await sent;
+      sources.set('live', source);
+      void store.send(passed);
+      await arrived;
+    });
+
+    it('aborts the requests for images when no view holds the journey', async () => {
+      const { arrived, released } = hang(sandbox, PICTURE);
+      const hold = store.hold(passed);
+      const loading = store.loadImage(passed, PICTURE);
+      await arrived;
+      hold.dispose();
+      await Promise.all([loading, released]);
+      assert.equal(store.image(passed, PICTURE), undefined);
+      sandbox.clearFaults();
+      await store.loadImage(passed, PICTURE);
+      assert.equal(store.image(passed, PICTURE)?.state, 'ready');
+    });
+
+    it('requests the held journeys of a removed profile again, and drops their results', async () => {
+      const refs = [passed, idwiseJourney(sandbox.journey('not-live').id, 'live')];
+      for (const ref of refs) {
+        store.hold(ref);
+        await store.open(ref);
+      }
+      const failure = { kind: 'noProfile' };
+      sources.delete('live');
+      store.forgetProfile('live');
+      const { promise, resolve } = Promise.withResolvers<void>();
+      store.onDidChange(() => {
+        if (refs.every((ref) => !store.snapshot(ref).loading)) resolve();
+      });
+      await promise;
+      for (const ref of refs)
+        assert.deepEqual(store.snapshot(ref), { ref, loading: false, failure });
+    });
+
+    it('ends the wait for a journey of a removed profile', async () => {
+      const { arrived } = hang(sandbox, passed.journeyId);
+      store.hold(passed);
+      const waited = store.open(passed);
+      await arrived;
+      sources.delete('live');
+      store.forgetProfile('live');
+      await waited;
+      assert.equal(store.snapshot(passed).failure?.kind, 'noProfile');
+    });
   });
 });

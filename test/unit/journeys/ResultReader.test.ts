@@ -4,8 +4,6 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import type { Worker } from 'node:worker_threads';
-import { build } from 'esbuild';
-import { projectRoot } from '../../../scripts/projectRoot.mjs';
 import { createMasking } from '../../../src/masking/Masking';
 import { failed } from '../../../src/api/RequestFailure';
 import {
@@ -16,6 +14,7 @@ import {
 } from '../../../src/journeys/ResultReader';
 import { setLocale } from '../../../src/text/localization';
 import { readResponse as readInThread } from '../../support/readResponse';
+import { buildForNode } from '../support/buildForNode';
 import { resetLocale } from '../../support/resetLocale';
 
 /** Long enough to be read in a worker. */
@@ -68,15 +67,7 @@ describe('a result that is read in a worker', () => {
     });
   }
 
-  async function buildWorker(): Promise<void> {
-    await build({
-      entryPoints: [join(projectRoot, 'src/journeys/resultWorker.ts')],
-      bundle: true,
-      platform: 'node',
-      mainFields: ['module', 'main'],
-      outfile: bundle,
-    });
-  }
+  const buildWorker = (): Promise<void> => buildForNode('journeys/resultWorker.ts', bundle);
 
   it('equals one that is read in this thread', async () => {
     await buildWorker();

@@ -1,46 +1,17 @@
 import assert from 'node:assert/strict';
-import { faceMatchOf } from '../../../src/result/ResultModel';
 import { syntheticText } from '../../../src/masking/syntheticText';
-import { resultJsonSchema } from '../../../src/result/resultJsonSchema';
 import { ONBOARDING, TD1_ZONE, TD3_ZONE } from '../../support/onboarding';
-import { jsonSchemaProblems } from '../support/jsonSchema';
-import { deviationsOf, samples, spotCheckOf } from '../support/results';
-import { listed } from '../../support/listed';
-
-/** Documented values of the samples, and values without content. */
-const HARMLESS = new Set([
-  '',
-  ...listed(`
-    live, sandbox, Complete, Refer, Incomplete, Not Started, Passed, Failed, CouldNotApply, Selfie,
-    Applicant, selfie, selfie_liveness`),
-]);
-
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(stringsIn);
-}
+import { deviationsOf, sample } from '../support/results';
 
 function fixtureOf(response: object): Readonly<Record<string, unknown>> {
   return JSON.parse(syntheticText(JSON.stringify(response)).text) as Record<string, unknown>;
 }
 
 describe('a synthetic fixture', () => {
-  for (const { slug, text } of samples) {
-    it(`of the sample ${slug} contains none of its values, and has the same differences`, () => {
-      const fixture = syntheticText(text).text;
-      const kept = new Set(stringsIn(JSON.parse(fixture)));
-      const survived = stringsIn(JSON.parse(text)).filter(
-        (value) => kept.has(value) && !HARMLESS.has(value) && !/^[A-Z_]+$/.test(value),
-      );
-      assert.deepEqual(survived, []);
-      assert.equal(deviationsOf(fixture).length, deviationsOf(text).length);
-      const [before, after] = [spotCheckOf(text), spotCheckOf(fixture)];
-      // Another decision is not documented.
-      if (slug !== 'deviating') assert.deepEqual(after.system_decision, before.system_decision);
-      assert.equal(faceMatchOf(after).match.state, faceMatchOf(before).match.state);
-    });
-  }
+  it('has the same differences', () => {
+    const { text } = sample('deviating');
+    assert.equal(deviationsOf(syntheticText(text).text).length, deviationsOf(text).length);
+  });
 
   it('is the same each time, and does not depend on the values', () => {
     const response = (name: string) => ({ applicant: { full_name: name, personal_number: name } });
@@ -48,15 +19,6 @@ describe('a synthetic fixture', () => {
     assert.deepEqual(fixtureOf(response('Amara')), {
       applicant: { full_name: 'Alex Example 1', personal_number: 'Alex Example 1' },
     });
-  });
-
-  it('keeps documented values, null and the types of values', () => {
-    const response = {
-      system_decision: 'Refer',
-      reference_number: null,
-      selfie: { status: 'Refer', is_live: false, liveness_status_code: 'NOT_LIVE' },
-    };
-    assert.deepEqual(fixtureOf(response), response);
   });
 
   it('replaces undocumented values and keys, whatever their type', () => {
@@ -125,25 +87,6 @@ describe('a synthetic fixture', () => {
     }
   });
 
-  it('renames rules and details, but not the documented rule', () => {
-    const detail = { title: 'T', result: 'Passed', result_description: 'D' };
-    const rule = { name: 'N', result: 'Failed', details: { own: detail } };
-    const fixture = fixtureOf({ rule_results: { selfie_liveness: rule, amara_nwosu: rule } });
-    const { rule_results: rules } = fixture as { rule_results: Record<string, typeof rule> };
-    assert.deepEqual(Object.keys(rules), ['selfie_liveness', 'rule_1']);
-    assert.deepEqual(rules['rule_1'], {
-      name: 'Name 1',
-      result: 'Failed',
-      details: {
-        detail_1: {
-          title: 'Title 1',
-          result: 'Passed',
-          result_description: 'Result description 1',
-        },
-      },
-    });
-  });
-
   it('reports the number of replacements, and ends with a line break', () => {
     const { replaced } = syntheticText('{"tenant_id": "a", "new": 1, "selfie": {"is_live": true}}');
     assert.deepEqual(replaced, { texts: 1, numbers: 1, keys: 1 });
@@ -158,47 +101,38 @@ describe('a synthetic fixture', () => {
   });
 
   it('has values of the documented form where a property has one, and words elsewhere', () => {
-    const response = {
-      journey_id: '65ee1f0c9a3b7d0012c4e8f1',
-      tenant_id: 'acme',
-      reference_number: 'R-4711',
-      model_version: '2.3.0',
-      selfie: { image_path: 'ab', video_path: 'cd' },
-      applicant: { applicant_id: 'x', full_name: 'Amara', profile_image_path: 'ef' },
-      rule_results: {
-        selfie_liveness: {
-          description: 'D',
-          details: { d: { reference_object: { object_key: 'selfie', instance_key: 'i' } } },
-        },
-      },
-      own: ['A text', ''],
-    };
-    assert.deepEqual(fixtureOf(response), {
-      journey_id: 'f1c700000000000000000001',
-      tenant_id: 'tenant-1',
-      reference_number: 'reference-1',
-      model_version: 'version-1',
-      selfie: { image_path: 'image-1', video_path: 'video-1' },
-      applicant: {
-        applicant_id: 'applicant-1',
-        full_name: 'Alex Example 1',
-        profile_image_path: 'image-2',
-      },
-      rule_results: {
-        selfie_liveness: {
-          description: 'Description 1',
-          details: {
-            detail_1: { reference_object: { object_key: 'selfie', instance_key: 'instance-1' } },
-          },
-        },
-      },
-      undocumented_1: ['Text 1', ''],
-    });
-    assert.deepEqual(fixtureOf({ applicant: { personal_number: '850412-4471' } }), {
-      applicant: { personal_number: '000000-0001' },
-    });
-    assert.deepEqual(fixtureOf({ selfie: { liveness_status_code: 17, status: 'selfie' } }), {
-      selfie: { liveness_status_code: 1, status: 'Status 1' },
+    for (const [sent, invented] of [
+      [{ journey_id: '65ee1f0c9a3b7d0012c4e8f1' }, { journey_id: 'f1c700000000000000000001' }],
+      [{ tenant_id: 'acme' }, { tenant_id: 'tenant-1' }],
+      [{ reference_number: 'R-4711' }, { reference_number: 'reference-1' }],
+      [{ model_version: '2.3.0' }, { model_version: 'version-1' }],
+      [{ selfie: { image_path: 'ab' } }, { selfie: { image_path: 'image-1' } }],
+      [{ selfie: { video_path: 'cd' } }, { selfie: { video_path: 'video-1' } }],
+      [{ selfie: { liveness_status_code: 17 } }, { selfie: { liveness_status_code: 1 } }],
+      [{ selfie: { status: 'selfie' } }, { selfie: { status: 'Status 1' } }],
+      [{ applicant: { applicant_id: 'x' } }, { applicant: { applicant_id: 'applicant-1' } }],
+      [{ applicant: { full_name: 'Ana' } }, { applicant: { full_name: 'Alex Example 1' } }],
+      [
+        { applicant: { personal_number: '8-1' } },
+        { applicant: { personal_number: '000000-0001' } },
+      ],
+      [
+        { selfie: null, own: ['A text', ''] },
+        { selfie: null, undocumented_1: ['Text 1', ''] },
+      ],
+    ]) {
+      assert.deepEqual(fixtureOf(sent ?? {}), invented);
+    }
+  });
+
+  it('renames rules and details, but not the documented rule', () => {
+    const reference_object = { object_key: 'selfie', instance_key: 'i' };
+    const rule = { description: 'D', details: { own: { title: 'T', reference_object } } };
+    const renamed = { object_key: 'selfie', instance_key: 'instance-1' };
+    const details = { detail_1: { title: 'Title 1', reference_object: renamed } };
+    const invented = { description: 'Description 1', details };
+    assert.deepEqual(fixtureOf({ rule_results: { selfie_liveness: rule, amara_nwosu: rule } }), {
+      rule_results: { selfie_liveness: invented, rule_1: invented },
     });
   });
 
@@ -257,7 +191,7 @@ describe('a synthetic fixture', () => {
 });
 
 describe('a synthetic fixture of an onboarding journey', () => {
-  const { text, replaced } = syntheticText(JSON.stringify(ONBOARDING));
+  const { text } = syntheticText(JSON.stringify(ONBOARDING));
   const fixture = JSON.parse(text) as typeof ONBOARDING;
   const [passport, card] = Object.values(fixture.documents);
   const fields = (passport?.extracted_fields ?? {}) as Readonly<
@@ -267,12 +201,6 @@ describe('a synthetic fixture of an onboarding journey', () => {
   function value(name: string): string {
     return fields[name]?.value ?? '';
   }
-
-  it('is as documented, and of the same kind', () => {
-    assert.deepEqual(deviationsOf(text), []);
-    assert.deepEqual(jsonSchemaProblems(fixture, resultJsonSchema('onboarding')), []);
-    assert.ok(replaced.texts > 80 && replaced.numbers > 3 && replaced.keys > 10);
-  });
 
   it('keeps documented values', () => {
     const { system_decision, manual_decision, final_decision, aml, rule_results } = fixture;
@@ -360,19 +288,6 @@ describe('a synthetic fixture of an onboarding journey', () => {
     // The original differs from the calendar by a day, and so does the fixture.
     assert.equal(value('Birth Date Hijri'), '1413-07-08');
     assert.equal(value('Expiry Date Hijri'), '1453-11-18');
-  });
-
-  it('keeps dates before and after the birth before and after the invented one', () => {
-    const { applicant, device_intelligence: dates } = fixtureOf({
-      flow_id: 'f',
-      start_time: '2024-07-02T10:00:00',
-      applicant: { birth_date: '1991-04-12' },
-      device_intelligence: ['1991-02-28', '1991-04-13', '1991-04-14', '1992-04-12', '2031-06-24'],
-    }) as { applicant: { birth_date: string }; device_intelligence: string[] };
-    assert.equal(applicant.birth_date, '1991-01-01');
-    assert.deepEqual(dates, dates.toSorted());
-    assert.ok((dates[0] ?? '') < '1991-01-01' && (dates[1] ?? '') > '1991-01-01');
-    assert.equal(new Set(dates).size, dates.length);
   });
 
   it('invents years and months of birth that agree with those of the applicant', () => {

@@ -123,13 +123,6 @@ describe('the link to a page', () => {
     assert.deepEqual(fixture.sent, ['view']);
   });
 
-  it('accepts only messages of the protocol', () => {
-    link.receive({ type: 'cancel' });
-    link.receive({ type: 'errorAction', action: 'retry' });
-    link.receive('cancel');
-    assert.deepEqual(fixture.said, ['cancel']);
-  });
-
   it('treats a rejected message as one to a page that is gone', async () => {
     fixture.ready();
     fixture.refuses = true;

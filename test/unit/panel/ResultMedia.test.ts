@@ -110,16 +110,6 @@ describe('on a page,', () => {
     assert.equal(media.videoView(), undefined);
   });
 
-  it('a failed video shows the reason, and is loaded again on request', async () => {
-    const loaded = media.loadVideo();
-    fixture.loading[0]?.end({ ok: false, failure: { kind: 'notFound' } });
-    await loaded;
-    assert.equal(media.videoView()?.state, 'failed');
-    assert.match(media.videoView()?.reason ?? '', /Not found/);
-    await fixture.load();
-    assert.deepEqual(media.videoView(), { state: 'ready' });
-  });
-
   it('an image is requested when a view contains it, and posted once', () => {
     media.follow(VIEW);
     assert.deepEqual(fixture.requested, ['a.jpg']);

@@ -41,9 +41,24 @@ export function resultViewOf(text: string, privacy?: Privacy, others?: Others): 
   return result;
 }
 
+/** The view of a result before any list was expanded. */
+export function foldedViewOf(text: string): ResultView {
+  const { result } = journeyView(stateOf({ result: resultOf(text) }));
+  assert.ok(result);
+  return result;
+}
+
 export function content<T>(section: SectionView<T>): T {
   assert.ok(section.state === 'present', JSON.stringify(section));
   return section.content;
+}
+
+/** The strings in a value, except for those of some keys. */
+export function textsIn(value: unknown, hidden: RegExp, key = ''): string[] {
+  if (typeof value === 'string') return hidden.test(key) ? [] : [value];
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((inner) => textsIn(inner, hidden, key));
+  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, hidden, name));
 }
 
 export function fieldOf(fields: readonly FieldView[], label: string): FieldView {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fileJourney, idwiseJourney } from '../../../src/journeys/JourneyRef';
+import { fileJourney } from '../../../src/journeys/JourneyRef';
 import { shownOf, summaryOf, type Privacy } from '../support/gate';
 import { passedWith, resultOf, sample } from '../support/results';
 
@@ -9,22 +9,9 @@ describe('journeyName', () => {
   const nameOf = (text: string, privacy?: Privacy) =>
     shownOf({ ref: file, result: resultOf(text) }, privacy, 'result.json').name;
 
-  it('is the requested ID, whatever the response contains', () => {
-    const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
-    const { text } = sample('not-live');
-    assert.deepEqual(shownOf({ ref, result: resultOf(text) }).name, {
-      full: '65ee1f0c9a3b7d0012c4e8f1',
-      short: '65ee…e8f1',
-    });
-  });
-
   it('is the ID in a file', () => {
     const { id, text } = sample('passed');
     assert.deepEqual(nameOf(text), { full: id, short: `${id.slice(0, 4)}…${id.slice(-4)}` });
-  });
-
-  it('is the name of a file before it is read', () => {
-    assert.equal(shownOf({ ref: file }, {}, 'result.json').name.full, '(result.json)');
   });
 
   for (const id of ['null', '7', '"short"', '"with a space in it"', '"<img src=x>"', '"../../x"']) {

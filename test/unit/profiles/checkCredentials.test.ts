@@ -38,41 +38,24 @@ describe('the check of credentials', () => {
     return checkCredentials(connection, ENVIRONMENT, signal);
   }
 
-  const gateway = htmlResponse(502, 'Bad Gateway', 'try later');
-  const cases: readonly (readonly [
-    string,
-    'accepted' | 'rejected' | 'unknown',
-    Fault | undefined,
-  ])[] = [
-    ['404, as a good pair gets it', 'accepted', undefined],
-    ['200 with a result', 'accepted', { response: jsonResponse(200, '{"system_decision": null}') }],
-    ['200 with an empty object', 'unknown', { response: jsonResponse(200, '{}') }],
-    [
-      '200 with a wrapper',
-      'unknown',
-      { response: jsonResponse(200, '{"data": {"selfie": null}}') },
-    ],
-    [
-      '200 with an error of IDWise',
-      'unknown',
-      { response: jsonResponse(200, errorBody('x', 'y')) },
-    ],
-    ['200 with a text', 'unknown', { response: jsonResponse(200, 'ok') }],
+  const json = (status: number, text: string): Fault => ({ response: jsonResponse(status, text) });
+  const cases: readonly (readonly [string, 'accepted' | 'rejected' | 'unknown', Fault?])[] = [
+    ['404, as a good pair gets it', 'accepted'],
+    ['200 with a result', 'accepted', json(200, '{"system_decision": null}')],
+    ['200 with an empty object', 'unknown', json(200, '{}')],
+    ['200 with a wrapper', 'unknown', json(200, '{"data": {"selfie": null}}')],
+    ['200 with an error of IDWise', 'unknown', json(200, errorBody('x', 'y'))],
+    ['200 with a text', 'unknown', json(200, 'ok')],
     ['403 unauthorized', 'accepted', { response: errorResponse('unauthorized') }],
     ['401 invalid_credentials', 'rejected', { response: errorResponse('invalid_credentials') }],
-    ['401 without a body', 'rejected', { response: jsonResponse(401, '') }],
-    [
-      '403 not_allowed_ip_address',
-      'unknown',
-      { response: errorResponse('not_allowed_ip_address') },
-    ],
+    ['401 without a body', 'rejected', json(401, '')],
+    ['a refused address', 'unknown', { response: errorResponse('not_allowed_ip_address') }],
     ['403 of somebody else', 'unknown', { response: htmlResponse(403, 'Forbidden', 'firewall') }],
-    ['500', 'unknown', { response: jsonResponse(500, '{"success":false}') }],
-    ['502 of a gateway', 'unknown', { response: gateway }],
-    ['429', 'unknown', { response: jsonResponse(429, '{"success":false}') }],
+    ['500', 'unknown', json(500, '{"success":false}')],
+    ['502 of a gateway', 'unknown', { response: htmlResponse(502, 'Bad Gateway', 'try later') }],
+    ['429', 'unknown', json(429, '{"success":false}')],
     ['a reset connection', 'unknown', { delivery: { how: 'reset', when: 'before-headers' } }],
   ];
-
   for (const [answer, verdict, fault] of cases) {
     it(`returns ${verdict} for ${answer}, after one request`, async () => {
       if (fault !== undefined) sandbox.fault(/.*/, fault);

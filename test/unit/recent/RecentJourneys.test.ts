@@ -2,17 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { success } from '../../../src/api/RequestFailure';
 import { idwiseJourney, type JourneyRef } from '../../../src/journeys/JourneyRef';
+import type { JourneySnapshot } from '../../../src/journeys/JourneyStore';
 import { EntryFiles } from '../../../src/recent/EntryFiles';
 import { RecentJourneys, type RecentJourney } from '../../../src/recent/RecentJourneys';
-import { SandboxApi } from '../../sandbox/SandboxApi';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
-import { clientSource, connectionTo, storeOf } from '../support/client';
 import { decisionText } from '../../../src/explanations/decisionHeading';
 import { Emitter } from '../../../src/base/Emitter';
 import { privacyModeOf } from '../support/gate';
-import { passedWith, resultOf } from '../support/results';
+import { passedWith, resultOf, sample } from '../support/results';
 import { untilTrue } from '../../support/inTime';
 import { Machine } from '../../support/Machine';
 import { TestClock } from '../support/TestClock';
@@ -288,36 +286,60 @@ describe('RecentJourneys', () => {
     });
   });
 
-  for (const [what, decision, shown] of [
-    ['an object', '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}', 'Not readable'],
-    ['a list', '["Amara Nwosu-Lind", 8504124471]', 'Not readable'],
-    ['a number', '8504124471', 'Not readable'],
-    ['a long text', JSON.stringify('Refer '.repeat(50)), `${'Refer '.repeat(50).slice(0, 40)}…`],
-    ['a text with the name', '"Refer Amara Nwosu-Lind"', 'Refer ••••'],
-    ['null', 'null', 'No decision yet'],
-    ['another value', '"Rejected"', 'Rejected'],
-  ] as const) {
-    it(`stores at most ${shown} of a decision that is ${what}`, () => {
-      const text = passedWith('"system_decision": "Complete"', `"system_decision": ${decision}`);
-      const store = new Emitter<[JourneyRef, string?]>();
-      const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
-      const gate = new JourneyGate(
-        {
-          snapshot: () => ({ ref, loading: false, result: resultOf(text) }),
-          image: () => undefined,
-          onDidChange: store.event,
-        },
-        privacyModeOf(),
-        () => 'Acme live',
-      );
-      recent.follow(gate, () => true);
-      store.fire(ref);
-      const [stored] = recent.list();
-      assert.equal(stored && decisionText(stored.decision), shown);
-      assert.doesNotMatch(JSON.stringify([storage.keys(), storedValues()]), /Amara|4471/);
-      assert.ok(JSON.stringify(stored).length < 200);
+  describe('of a gate', () => {
+    const ref = idwiseJourney('65ee1f0c9a3b7d0012c4e8f1', 'live');
+    let store: Emitter<[JourneyRef, string?]>;
+    let known: Partial<JourneySnapshot>;
+    let following: { dispose(): void };
+
+    beforeEach(() => {
+      store = new Emitter();
+      known = {};
+      const snapshot = (asked: JourneyRef) => ({ ref: asked, loading: false, ...known });
+      const source = { snapshot, image: () => undefined, onDidChange: store.event };
+      const gate = new JourneyGate(source, privacyModeOf(), () => 'Acme live');
+      following = recent.follow(gate, ({ profileId }) => profileId !== 'samples');
     });
-  }
+
+    for (const [what, decision, shown] of [
+      ['an object', '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}', 'Not readable'],
+      ['a list', '["Amara Nwosu-Lind", 8504124471]', 'Not readable'],
+      ['a number', '8504124471', 'Not readable'],
+      ['a long text', JSON.stringify('Refer '.repeat(50)), `${'Refer '.repeat(50).slice(0, 40)}…`],
+      ['a text with the name', '"Refer Amara Nwosu-Lind"', 'Refer ••••'],
+      ['null', 'null', 'No decision yet'],
+      ['another value', '"Rejected"', 'Rejected'],
+    ] as const) {
+      it(`stores at most ${shown} of a decision that is ${what}`, () => {
+        const text = passedWith('"system_decision": "Complete"', `"system_decision": ${decision}`);
+        known = { result: resultOf(text) };
+        store.fire(ref);
+        const [stored] = recent.list();
+        assert.equal(stored && decisionText(stored.decision), shown);
+        assert.doesNotMatch(JSON.stringify([storage.keys(), storedValues()]), /Amara|4471/);
+        assert.ok(JSON.stringify(stored).length < 200);
+      });
+    }
+
+    it('stores only ID, profile, decision and time of each result, once', async () => {
+      known = { failure: { kind: 'notFound' } };
+      store.fire(ref);
+      const { journeyId, profileId } = ref;
+      const result = resultOf(sample('passed').text);
+      known = { result };
+      store.fire({ ...ref, profileId: 'samples' });
+      assert.deepEqual(storedValues(), []);
+      store.fire(ref);
+      const stored = { journeyId, profileId, decision: 'Complete', time: result.fetchedAt };
+      assert.deepEqual(storedValues(), [stored]);
+      await recent.remove(() => true);
+      store.fire(ref, 'a-picture');
+      following.dispose();
+      known = { result: resultOf(sample('not-live').text) };
+      store.fire(ref);
+      assert.deepEqual(storedValues(), []);
+    });
+  });
 
   it('does not list a stored journey with a decision that is too long', async () => {
     await add('a');
@@ -325,34 +347,5 @@ describe('RecentJourneys', () => {
     const whole = '{"name": "Amara Nwosu-Lind", "number": "850412-4471"}';
     await storage.update(key, journey('a', { decision: whole }));
     assert.deepEqual(recent.list(), []);
-  });
-
-  it('follows a store, and keeps only ID, profile, decision and time of each result', async () => {
-    const sandbox = await SandboxApi.start();
-    const store = storeOf(() => success(clientSource(connectionTo(sandbox))));
-    try {
-      const gate = new JourneyGate(store, privacyModeOf(), () => 'Acme live');
-      const following = recent.follow(gate, ({ profileId }) => profileId !== 'samples');
-      const { id } = sandbox.journey('passed');
-      const ref = idwiseJourney(id, 'live');
-      await store.open(ref);
-      await store.open(idwiseJourney(id, 'samples'));
-      await store.open(idwiseJourney('unknown-journey', 'live'));
-      const time = store.snapshot(ref).result?.fetchedAt;
-      assert.deepEqual(storedValues(), [
-        { journeyId: id, profileId: 'live', decision: 'Complete', time },
-      ]);
-      const other = sandbox.journey('not-live');
-      await store.open(idwiseJourney(other.id, 'live'));
-      const before = recent.list();
-      await store.loadImage(ref, '98e351972dd8d72b0df98d6bb5a1cc22');
-      assert.deepEqual(recent.list(), before, 'a picture is no new result');
-      following.dispose();
-      await store.refresh(ref);
-      assert.deepEqual(recent.list(), before);
-    } finally {
-      store.dispose();
-      await sandbox.stop();
-    }
   });
 });

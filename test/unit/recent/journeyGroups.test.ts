@@ -40,13 +40,6 @@ describe('groupJourneys', () => {
     ]);
   });
 
-  it('regroups when a day has passed', () => {
-    const journeys = [at(new Date(2024, 1, 29, 23, 59))];
-    assert.deepEqual(grouped(journeys, new Date(2024, 1, 29, 23, 59)), [['today', [0]]]);
-    assert.deepEqual(grouped(journeys, new Date(2024, 2, 1, 0, 0)), [['yesterday', [0]]]);
-    assert.deepEqual(grouped(journeys, new Date(2024, 2, 2, 0, 0)), [['earlier', [0]]]);
-  });
-
   it('puts pinned journeys on top, whatever their day', () => {
     const now = new Date(2024, 1, 29, 12);
     const journeys = [at(now), at(new Date(2024, 1, 28), true), at(new Date(2022, 1, 1), true)];

@@ -92,13 +92,6 @@ describe('documentationAt', () => {
       assert.deepEqual(unknown, ['source', 'since', 'ip', 'is_emulator', 'os']);
     });
 
-    it('explains the final decision and each of its values', () => {
-      const found = at('"final_decision"', onboarding);
-      assert.match(found?.description ?? '', /^The decision to rely on/);
-      const values = found?.values?.map(([value]) => value);
-      assert.deepEqual(values, ['Incomplete', 'Complete', 'Refer', 'Rejected', 'Approved']);
-    });
-
     it('explains each item of a dictionary, whatever its key', () => {
       for (const [key, says] of [
         ['"0"', /^A document that the flow asks for/],
@@ -109,13 +102,6 @@ describe('documentationAt', () => {
         assert.equal(found?.name, undefined);
         assert.match(found?.description ?? '', says);
       }
-    });
-
-    it('explains a dataset', () => {
-      assert.equal(
-        at('"Sanctions"', onboarding)?.description,
-        'A list, such as sanctions or politically exposed persons.',
-      );
     });
   });
 

@@ -1,28 +1,8 @@
 import assert from 'node:assert/strict';
 import { explainLiveness } from '../../../src/result/meanings';
-import { decisionVerdict } from '../../../src/result/verdicts';
 import { listed } from '../../support/listed';
 
 const SENTENCE = /^[A-Z].{15,}\.$/s;
-
-describe('the meaning of a decision', () => {
-  const meaningOf = (decision: string | undefined): string =>
-    decisionVerdict(decision, 'spotCheck').meaning();
-
-  it('has its own sentence for each documented decision and for none', () => {
-    const all = ['Incomplete', 'Complete', 'Refer', undefined].map(meaningOf);
-    for (const sentence of all) assert.match(sentence, SENTENCE);
-    assert.equal(new Set(all).size, 4);
-  });
-
-  it('does not interpret any other decision as passed', () => {
-    const unknown = meaningOf('EscalatedToCommittee');
-    assert.match(unknown, /not in the documentation/);
-    for (const decision of ['Rejected', 'complete', 'Complete ', '', 'constructor', '__proto__']) {
-      assert.equal(meaningOf(decision), unknown, decision);
-    }
-  });
-});
 
 describe('explainLiveness', () => {
   const codes = listed(`

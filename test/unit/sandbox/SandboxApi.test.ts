@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { errorResponse } from '../../sandbox/responses';
 import { faultJourneyId } from '../../sandbox/faults/WellKnownFault';
 import { RESULT_CALLS, type JourneyKind } from '../../sandbox/JourneyKind';
 import type { SandboxApi } from '../../sandbox/SandboxApi';
@@ -10,8 +9,6 @@ const KINDS = ['spotCheck', 'onboarding'] as const;
 describe('the sandbox', () => {
   let sandbox: SandboxApi;
   startSandbox((started) => (sandbox = started));
-
-  afterEach(() => sandbox.clearFaults());
 
   function get(path: string, environment: 'live' | 'sandbox' = 'live'): Promise<Response> {
     const { apiKey, apiSecret } = sandbox.keys[environment];
@@ -42,38 +39,6 @@ describe('the sandbox', () => {
       const error = await errorOf(await getResult(other, id, environment));
       assert.deepEqual(error, [404, 'missing_requested_resource']);
     }
-  });
-
-  it('refuses an onboarding journey to the keys of the other environment', async () => {
-    const { id } = sandbox.journey('approved');
-    const response = await getResult('onboarding', id, 'sandbox');
-    assert.deepEqual(await errorOf(response), [403, 'unauthorized']);
-  });
-
-  it('keeps the kind of a journey whose text is replaced', async () => {
-    const { id, text } = sandbox.journey('approved');
-    sandbox.addJourney({ id, environment: 'live', text: '{}' });
-    assert.equal(await (await getResult('onboarding', id)).text(), '{}');
-    sandbox.addJourney({ id, environment: 'live', text });
-  });
-
-  describe('a fault', () => {
-    const fault = { response: errorResponse('unauthorized') };
-
-    it('for a journey ID applies to both calls', async () => {
-      for (const slug of ['passed', 'approved']) {
-        const { id } = sandbox.journey(slug);
-        sandbox.fault(id, fault);
-        for (const kind of KINDS) assert.equal((await getResult(kind, id)).status, 403);
-      }
-    });
-
-    it('for a kind applies to the call for that kind only', async () => {
-      const { id } = sandbox.journey('approved');
-      const active = sandbox.fault(id, { ...fault, kind: 'spotCheck' });
-      assert.equal((await getResult('spotCheck', id)).status, 403);
-      assert.deepEqual([(await getResult('onboarding', id)).status, active.hits], [200, 1]);
-    });
   });
 
   describe('a well-known fault', () => {

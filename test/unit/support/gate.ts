@@ -22,20 +22,23 @@ export interface Privacy {
 export const REF = idwiseJourney('journey-0001', 'live');
 
 /** Privacy mode of one window only. */
-export function privacyModeOf(on = false, masked: readonly MaskableField[] = []): PrivacyMode {
+export function privacyModeOf(
+  on = false,
+  masked: () => Iterable<MaskableField> = () => [],
+): PrivacyMode {
   let isOn = on;
   const flag = {
     isSet: () => isOn,
     set: (next: boolean) => (isOn = next),
     onDidChange: new Emitter().event,
   };
-  return new PrivacyMode(() => new Set(masked), flag);
+  return new PrivacyMode(() => new Set(masked()), flag);
 }
 
 /** A gate that returns the same snapshot for every journey. */
 export function gateOf(
   snapshot: Partial<JourneySnapshot>,
-  { privacyMode, masked }: Privacy = {},
+  { privacyMode, masked = [] }: Privacy = {},
   source = 'Acme live',
   image: () => ImageSnapshot | undefined = () => undefined,
 ): JourneyGate {
@@ -44,7 +47,11 @@ export function gateOf(
     image,
     onDidChange: new Emitter<[JourneyRef, string?]>().event,
   };
-  return new JourneyGate(store, privacyModeOf(privacyMode, masked), () => source);
+  return new JourneyGate(
+    store,
+    privacyModeOf(privacyMode, () => masked),
+    () => source,
+  );
 }
 
 /** The snapshot for a panel with some reveals. */

@@ -90,12 +90,8 @@ describe('the languages of the extension', () => {
   });
 
   it('are all those with files', () => {
-    assert.deepEqual(
-      readdirSync(join(root, 'l10n')).toSorted((a, b) => a.localeCompare(b)),
-      ['bundle.l10n.json', ...LANGUAGES.map((tag) => `bundle.l10n.${tag}.json`)].toSorted((a, b) =>
-        a.localeCompare(b),
-      ),
-    );
+    const files = ['bundle.l10n.json', ...LANGUAGES.map((tag) => `bundle.l10n.${tag}.json`)];
+    assert.deepEqual(new Set(readdirSync(join(root, 'l10n'))), new Set(files));
   });
 
   it('contain every text of the manifest', () => {

@@ -128,21 +128,6 @@ describe('isolatedText', () => {
     assert.equal(isolatedText('\u202EHeld'), '\u2068\u202EHeld\u2069');
   });
 
-  it('closes what is open, and drops an end that closes nothing', () => {
-    assert.equal(isolatedText('a\u2067b'), '\u2068a\u2067b\u2069\u2069');
-    assert.equal(isolatedText('a\u2069b\u202E'), '\u2068ab\u202E\u2069');
-  });
-
-  it('keeps a line that is one isolate as a whole', () => {
-    assert.equal(isolatedText('\u2068a\u2067b\u2069\u2069'), '\u2068a\u2067b\u2069\u2069');
-    assert.equal(isolatedText('\u2067a\u2069'), '\u2067a\u2069');
-    assert.equal(isolatedText('\u2068a\u2069b'), '\u2068\u2068a\u2069b\u2069');
-    assert.equal(
-      isolatedText('\u2068a\u2069\u2068b\u2069'),
-      '\u2068\u2068a\u2069\u2068b\u2069\u2069',
-    );
-  });
-
   it('isolates each line, because a paragraph ends what was opened in it', () => {
     assert.equal(isolatedText('a\n\u202Eb\nc'), 'a\n\u2068\u202Eb\u2069\nc');
   });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { Keyring } from '../../../src/profiles/Keyring';
-import { WAITS } from '../../../src/base/waits';
-import { TestClock } from '../support/TestClock';
 import {
   AuthenticationStore,
   headersOf,
@@ -58,23 +55,6 @@ describe('the stored authentication', () => {
   const origin = 'http://localhost:3000';
 
   beforeEach(() => secrets.clear());
-
-  it('is not awaited without a limit', async () => {
-    const clock = new TestClock();
-    const noAnswer = (): Promise<never> => new Promise<never>(() => undefined);
-    const secrets = { get: noAnswer, store: noAnswer, delete: noAnswer, keys: noAnswer };
-    const silent = new AuthenticationStore(new Keyring({ secrets }, clock));
-    for (const ask of [
-      () => silent.get(origin),
-      () => silent.store(origin, BEARER),
-      () => silent.store(origin, NO_AUTHENTICATION),
-    ]) {
-      const answer = assert.rejects(ask(), /did not respond/);
-      await clock.pass(WAITS.keyringAnswer);
-      await clock.pass(WAITS.keyringAnswer);
-      await answer;
-    }
-  });
 
   it('belongs to its origin', async () => {
     const all: WebhookAuthentication[] = [BASIC, BEARER, HEADER];
