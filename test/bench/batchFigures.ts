@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BenchHost } from './BenchHost';
 import { batchPageTimes } from './batchPageTimes';
-import type { BatchRunTimes } from './extension/batchRuns';
 import { scanTimes } from './scanTimes';
-import { exponent, growth, type Figure, type Series } from './Figure';
+import { exponent, type Figure, type Series } from './Figure';
 
 const RUNS = 12;
 /** The exponent that counts as nearly linear. */
@@ -13,10 +12,9 @@ const NEARLY_LINEAR = 1.1;
 /** In megabytes. */
 const LOGS = [20, 100];
 
-/** Measures Check Journeys: the first row in VS Code, and 5,000 rows in the host and in the page. */
+/** Measures Check Journeys: the first row in VS Code, and 5,000 rows in the page. */
 export async function batchFigures(host: BenchHost): Promise<Figure[]> {
   const firstRow = await firstRowTimes(host);
-  const { result: runs } = await host.runTask<BatchRunTimes>('batchRuns');
   const page = await batchPageTimes();
   const scans = await scanTimes(LOGS);
   const perMessage = page.arrivals.map(({ size, ms }) => `${size}: ${ms.toFixed(1)}`).join(', ');
@@ -61,20 +59,6 @@ export async function batchFigures(host: BenchHost): Promise<Figure[]> {
       floor: page.rest,
       limit: 2,
       remark: 'floor: the longest of as many frames without a scroll',
-    },
-    {
-      what: '5,000 journeys: held by the host for each',
-      unit: 'KB',
-      measured: runs.bytesPerRow / 1024,
-      limit: 4,
-    },
-    { what: '5,000 journeys: results in memory', unit: '', measured: runs.resultsKept, limit: 50 },
-    {
-      what: 'many journeys: growth of a run in the host',
-      unit: '',
-      measured: exponent(runs.byJourneys),
-      limit: NEARLY_LINEAR,
-      remark: growth(runs.byJourneys),
     },
     {
       what: 'many journeys: growth of drawing their rows, one after the other',

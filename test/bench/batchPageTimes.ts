@@ -1,14 +1,12 @@
 import { chromium } from 'playwright-core';
 import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
-import { BatchHost, type Responders } from '../page/batchHost';
-import { sampleText, responds } from '../page/host';
+import { BatchHost, journeys } from '../page/batchHost';
 import { PanelPage } from '../page/PanelPage';
 import { median } from './bootstrap';
 import type { Point } from './Figure';
 
 const ROWS = 5000;
 const ROUNDS = 12;
-const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-rules'] as const;
 
 /** Milliseconds in the page with many journeys; floor: a page without journeys. */
 interface BatchPageTimes {
@@ -82,16 +80,6 @@ export async function batchPageTimes(): Promise<BatchPageTimes> {
   } finally {
     await browser.close();
   }
-}
-
-function journeys(count: number): Responders {
-  const responders = SLUGS.map((slug) => responds(sampleText(slug)));
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [
-      at.toString(16).padStart(24, '0'),
-      responders[at % responders.length] ?? responds(''),
-    ]),
-  );
 }
 
 // The functions below run in the page.

@@ -5,13 +5,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
-import { activation, type ActivationTimes } from './activation';
+import { activation } from './activation';
 import { batchFigures } from './batchFigures';
 import { BenchHost } from './BenchHost';
 import { median } from './bootstrap';
-import { codeLoading, type LoadingTimes } from './codeLoading';
 import {
-  exponent,
   growth,
   isBeyondLimit,
   isComparison,
@@ -24,8 +22,6 @@ import {
 } from './Figure';
 import { compareOpenings } from './compareOpenings';
 import type { HoverTimes } from './extension/hovers';
-import type { RuleTimes } from './extension/ruleTrees';
-import type { TerminalTimes } from './extension/terminalLinks';
 import { memory, type Leftovers } from './memory';
 import { onboardingFigures } from './onboardingFigures';
 import { openingTimes, rulePanelTimes, type OpeningTimes } from './openingTimes';
@@ -33,14 +29,11 @@ import { windowStart, type WindowStart } from './windowStart';
 
 const OPENINGS = 30;
 const JOURNEYS = 200;
-/** The exponent that counts as linear, with tolerance for start-up costs and caches. */
-const LINEAR = 1.15;
 
 /** Factors of the floor by latency in milliseconds. Ten runs: 1.13 to 1.26, 1.14 to 1.24, 0.93 to 0.96. */
 const OPENING_LIMITS: Readonly<Record<number, number>> = { 0: 1.3, 50: 1.3, 300: 1.05 };
 
 const PARTS = [
-  'loading',
   'opening',
   'onboarding',
   'text',
@@ -84,12 +77,6 @@ export async function bench(): Promise<void> {
 
 /** @param figures receives the figures of each part */
 async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): Promise<void> {
-  let measured: Promise<LoadingTimes> | undefined;
-  const loading = (): Promise<LoadingTimes> => (measured ??= codeLoading());
-  if (wanted('loading')) {
-    say('Loading code …');
-    figures.push(loadingFigure(await loading()));
-  }
   if ((['opening', 'onboarding', 'text', 'rules', 'batch', 'memory'] as const).some(wanted)) {
     say('Opening VS Code …');
     const host = await BenchHost.launch('newest');
@@ -97,9 +84,7 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
       await host.addProfile();
       if (wanted('opening')) {
         say('Opening journeys …');
-        figures.push(
-          ...openingFigures(await openingTimes(host, OPENINGS), (await loading()).laterMs),
-        );
+        figures.push(...openingFigures(await openingTimes(host, OPENINGS)));
       }
       if (wanted('onboarding')) {
         say('Opening journeys of both kinds …');
@@ -108,13 +93,12 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
       if (wanted('text')) {
         say('Reading texts …');
         const { result: hovers } = await host.runTask<HoverTimes>('hovers');
-        const { result: links } = await host.runTask<TerminalTimes>('terminalLinks');
+        const { result: links } = await host.runTask<Series>('terminalLinks');
         figures.push(...textFigures(hovers, links));
       }
       if (wanted('rules')) {
-        say('Reading and drawing rules …');
-        const { result: rules } = await host.runTask<RuleTimes>('ruleTrees');
-        figures.push(...ruleFigures(rules, await rulePanelTimes(host)));
+        say('Drawing rules …');
+        figures.push(ruleFigure(await rulePanelTimes(host)));
       }
       if (wanted('batch')) {
         say('Checking many journeys …');
@@ -132,7 +116,8 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
   if (wanted('activation')) {
     for (const name of ['newest', 'minimum'] as const) {
       say(`Activating in the ${name} VS Code …`);
-      figures.push(...activationFigures(await activation(name), await loading()));
+      const { vscode, ...times } = await activation(name);
+      figures.push({ what: `activation settled, VS Code ${vscode}`, ...times, limit: 1.3 });
     }
   }
   if (wanted('start')) {
@@ -144,27 +129,6 @@ async function measureAll(wanted: (part: Part) => boolean, figures: Figure[]): P
 /** To stderr, because stdout has the table. */
 function say(step: string): void {
   console.error(step);
-}
-
-function activationFigures(times: ActivationTimes, loading: LoadingTimes): Figure[] {
-  const { vscode, empty, overEmpty, settled, emptySettled } = times;
-  return [
-    {
-      what: `activation by a command, VS Code ${vscode}, load and call`,
-      measured: overEmpty,
-      floor: loading.start,
-      limit: 3,
-      remark:
-        `over an empty extension, ${median(empty).toFixed(0)} ms, in whole milliseconds; ` +
-        'floor: loading the same code in plain Node, over an empty module',
-    },
-    {
-      what: `activation settled, VS Code ${vscode}`,
-      measured: settled,
-      floor: emptySettled,
-      limit: 1.3,
-    },
-  ];
 }
 
 function startFigures({ idle, cpu, firstHover }: WindowStart): Figure[] {
@@ -190,28 +154,9 @@ function startFigures({ idle, cpu, firstHover }: WindowStart): Figure[] {
   ];
 }
 
-function loadingFigure({ start }: LoadingTimes): Figure {
-  return {
-    what: 'cold require of the code loaded at start',
-    unit: 'ms',
-    measured: median(start),
-    limit: 3,
-    tolerance: NOISE,
-    remark: 'over an empty module',
-  };
-}
-
-/** @param laterMs time to load the code for the first request */
-function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
+function openingFigures(panel: OpeningTimes): Figure[] {
   const page = median(panel.bare);
   return [
-    {
-      what: 'first request: visible part of loading the code for it',
-      unit: 'ms',
-      measured: Math.max(0, laterMs - page),
-      limit: 0,
-      remark: `${laterMs.toFixed(0)} ms, while the page takes ${page.toFixed(0)} ms to start`,
-    },
     ...panel.byLatency.map(({ latencyMs, ...times }): Figure => ({
       what: `command to decision painted, API latency ${latencyMs} ms`,
       ...times,
@@ -235,7 +180,7 @@ function openingFigures(panel: OpeningTimes, laterMs: number): Figure[] {
   ];
 }
 
-function textFigures(hovers: HoverTimes, terminal: TerminalTimes): Figure[] {
+function textFigures(hovers: HoverTimes, terminal: Series): Figure[] {
   const each = (calls: number, { measured }: Series): string =>
     `${((1000 * median(measured)) / calls).toFixed(1)} µs for each`;
   return [
@@ -243,7 +188,7 @@ function textFigures(hovers: HoverTimes, terminal: TerminalTimes): Figure[] {
       what: '100 hovers in a log of 200,000 lines',
       ...hovers.log,
       limit: 2.5,
-      remark: `floor: a provider that reads a setting and a word; ${each(100, hovers.log)}; mean by lines ${growth(hovers.byLines)}`,
+      remark: `floor: a provider that reads a setting and a word; ${each(100, hovers.log)}`,
     },
     {
       what: '100 hovers in a line of 5 MB',
@@ -253,37 +198,21 @@ function textFigures(hovers: HoverTimes, terminal: TerminalTimes): Figure[] {
     },
     {
       what: 'links of 1,000 lines in a terminal',
-      measured: terminal.measured,
-      floor: terminal.floor,
+      ...terminal,
       limit: 1.3,
-      remark: `floor: a provider that reads a setting and looks for words; ${each(1000, terminal)}; ${growth(terminal.byLines)}`,
+      remark: `floor: a provider that reads a setting and looks for words; ${each(1000, terminal)}`,
     },
   ];
 }
 
-function ruleFigures(
-  { parse, tree }: RuleTimes,
-  panel: Awaited<ReturnType<typeof rulePanelTimes>>,
-): Figure[] {
-  const linear = (what: string, points: RuleTimes['parse']): Figure => ({
-    what,
-    unit: '',
-    measured: exponent(points),
-    limit: LINEAR,
-    tolerance: NOISE,
-    remark: growth(points),
-  });
-  return [
-    linear('rules of 10 details: growth of the reading', parse),
-    linear('rules of 10 details: growth of the tree', tree),
-    {
-      what: 'command to decision painted, 1,000 rules over 10',
-      measured: panel.at(-1)?.times ?? [],
-      floor: panel[0]?.times ?? [],
-      limit: 1.5,
-      remark: growth(panel.map(({ size, times }) => ({ size, ms: median(times) }))),
-    },
-  ];
+function ruleFigure(panel: Awaited<ReturnType<typeof rulePanelTimes>>): Figure {
+  return {
+    what: 'command to decision painted, 1,000 rules over 10',
+    measured: panel.at(-1)?.times ?? [],
+    floor: panel[0]?.times ?? [],
+    limit: 1.5,
+    remark: growth(panel.map(({ size, times }) => ({ size, ms: median(times) }))),
+  };
 }
 
 function memoryFigures({ heapMb, heapMbByJourneys, timers, tabs, frames }: Leftovers): Figure[] {

@@ -170,21 +170,6 @@ describe('the hover on a journey ID', () => {
     assert.deepEqual(requestedJourneys(sandbox), [id]);
   });
 
-  it('shows a decision with markup as text', async () => {
-    const id = '65ee1f0c9a3b7d0012c4eeee';
-    const decision = '[x](command:idwise.showLog) <b>*bold*</b>';
-    sandbox.addJourney({ id, text: JSON.stringify({ journey_id: id, system_decision: decision }) });
-    await openAndLoad(id);
-    const hover = await hoverOn(id);
-    assert.deepEqual(
-      linksOf(hover).map(([command]) => command),
-      ['idwise.openJourney', 'idwise.copyJourneyId'],
-    );
-    const text = textOf(hover);
-    assert.ok(!text.includes('[x](') && !text.includes('<b>') && !text.includes(' *bold'), text);
-    assert.ok(text.replace(/\\|&nbsp;/g, '').includes('bold'), text);
-  });
-
   it('shows the reference number of an opened journey, but not in privacy mode', async () => {
     const id = '65ee1f0c9a3b7d0012c4eee1';
     const reference = 'REF-2024-000077';
@@ -208,67 +193,6 @@ describe('the hover on a journey ID', () => {
     }
   });
 
-  describe('in a webhook body', () => {
-    /** The text of the hover on the ID. */
-    async function hoverIn(text: string): Promise<string> {
-      const document = await documentOf(text, 'json');
-      const place = document.positionAt(text.indexOf(ID) + 3);
-      const [hover] = await hoversAt(document, place);
-      assert.ok(hover, text);
-      return plain(hover);
-    }
-
-    const body = (event: string, key: string, systemDecision: string): string =>
-      JSON.stringify({ event, body: { eventId: 'e-1', systemDecision, [key]: ID } }, undefined, 2);
-
-    for (const [event, key] of [
-      ['Finished Spot Check', 'spotCheckJourneyId'],
-      ['Finished Ongoing Check', 'ongoingCheckId'],
-      ['Finished Journey', 'journeyId'],
-    ] as const) {
-      it(`shows ${event} and a decision that differs from the result`, async () => {
-        assert.match(await hoverIn(body(event, key, 'Refer')), new RegExp(`Webhook: ${event}`));
-        await openAndLoad(ID);
-        sandbox.forgetRequests();
-        const differs = 'it says Refer, but the known result says Complete.';
-        assert.ok((await hoverIn(body(event, key, 'Refer'))).includes(differs));
-        assert.ok(!(await hoverIn(body(event, key, 'Complete'))).includes('it says'));
-        assert.deepEqual(requestedJourneys(sandbox), []);
-      });
-    }
-
-    it('works in JSON lines, and shows a decision with markup as text', async () => {
-      await openAndLoad(ID);
-      const line = JSON.stringify({
-        event: 'Finished Spot Check',
-        body: { systemDecision: '[x](command:idwise.showLog)', spotCheckJourneyId: ID },
-      });
-      const text = `{"event":"other"}\n${line}\n{"event":"other"}\n`;
-      const document = await documentOf(text);
-      const [hover] = await hoversAt(document, document.positionAt(text.indexOf(ID) + 3));
-      assert.ok(hover);
-      assert.ok(plain(hover).includes('it says [x]'), textOf(hover));
-      assert.ok(!textOf(hover).includes('[x]('), textOf(hover));
-    });
-
-    it('works in a body that is a string in another', async () => {
-      const text = body('Finished Spot Check', 'spotCheckJourneyId', 'Refer');
-      for (const outer of [
-        JSON.stringify({ payload: text }),
-        JSON.stringify({ log: JSON.stringify({ payload: text }) }),
-        `1,"${text.replaceAll('"', '""')}",200`,
-        text.replaceAll('"', '&quot;'),
-      ]) {
-        assert.match(await hoverIn(outer), /Webhook: Finished Spot Check/);
-      }
-    });
-
-    it('shows no webhook for other JSON', async () => {
-      const other = `{ "event": "Finished Journey" } { "journeyId": "${ID}" }`;
-      assert.doesNotMatch(await hoverIn(other), /Webhook/);
-    });
-  });
-
   it('is off when idwise.hover.enabled is false', async () => {
     const document = await documentOf(`journey_id=${ID}`);
     const place = new vscode.Position(0, 15);
@@ -285,34 +209,6 @@ describe('the hover on a journey ID', () => {
     await settings.set('detection', 'labelled');
     assert.deepEqual(await hoversAt(document, bare), []);
     assert.equal((await hoversAt(document, labelled)).length, 1);
-  });
-
-  it('is not on hashes and other lookalikes', async () => {
-    const document = await documentOf(
-      [
-        'commit 9b1deb4d3b7d4bad9bdd2b0d7b3dcb6d',
-        `${ID}f`,
-        `x-${ID}`,
-        ID.toUpperCase(),
-        'journeyId: undefined',
-      ].join('\n'),
-    );
-    for (let line = 0; line < document.lineCount; line += 1) {
-      const { text } = document.lineAt(line);
-      assert.deepEqual(await hoversAt(document, new vscode.Position(line, 12)), [], text);
-    }
-  });
-
-  it('works in one line of 5 MB', async () => {
-    const filler = '"k": "0123456789abcdef", '.repeat(100_000);
-    const line = `${ID} ${filler} ${ID} ${filler} ${ID}`;
-    assert.ok(line.length > 5_000_000 && !line.includes('\n'));
-    const document = await documentOf(line);
-    for (const start of [0, line.indexOf(ID, 100), line.lastIndexOf(ID)]) {
-      const [hover] = await hoversAt(document, new vscode.Position(0, start + 5));
-      assert.deepEqual(hover?.range, new vscode.Range(0, start, 0, start + ID.length));
-    }
-    assert.deepEqual(await hoversAt(document, new vscode.Position(0, 2_000_000)), []);
   });
 
   describe('in a large document', () => {

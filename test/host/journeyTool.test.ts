@@ -5,7 +5,7 @@ import { idwiseJourney } from '../../src/journeys/JourneyRef';
 import type { Profile } from '../../src/profiles/Profile';
 import { registerJourneyTool } from '../../src/compose/registerContributions';
 import { JourneyTool } from '../../src/tools/JourneyTool';
-import { errorResponse, errorBody, jsonResponse } from '../sandbox/responses';
+import { errorBody, jsonResponse } from '../sandbox/responses';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import {
   addLive,
@@ -84,18 +84,6 @@ describe('the language-model tool', () => {
     }
     return assert.fail('there was no error');
   }
-
-  it('is registered with its input schema', () => {
-    const offered = vscode.lm.tools.find(({ name }) => name === NAME);
-    assert.ok(offered, vscode.lm.tools.map(({ name }) => name).join());
-    assert.match(offered.description, /IDWise/);
-    const { properties, required } = offered.inputSchema as {
-      properties: object;
-      required: unknown;
-    };
-    assert.deepEqual(Object.keys(properties), ['journeyId', 'profile']);
-    assert.deepEqual(required, ['journeyId']);
-  });
 
   describe('called through VS Code', () => {
     // VS Code skips confirmations in extension tests.
@@ -450,13 +438,6 @@ describe('the language-model tool', () => {
       assert.match(message, /Connection refused: .*Check the base URL/);
       assert.ok(!message.includes(sandbox.keys.live.apiSecret));
     });
-
-    it('does not affect the next call', async () => {
-      const { id } = sandbox.journey('passed');
-      sandbox.fault(id, { response: errorResponse('invalid_credentials'), times: 1 });
-      await refusal({ journeyId: id });
-      assert.match(await invoke({ journeyId: id }), /: Complete$/m);
-    });
   });
 
   describe('cancelling', () => {
@@ -469,28 +450,6 @@ describe('the language-model tool', () => {
       source.cancel();
       await assert.rejects(async () => call, vscode.CancellationError);
       await released;
-    });
-
-    it('keeps the request for a panel that also waits for it', async () => {
-      const { id } = sandbox.journey('passed');
-      const ref = idwiseJourney(id, live.id);
-      const source = new vscode.CancellationTokenSource();
-      const call = tool.invoke({ input: { journeyId: id } }, source.token);
-      const opened = inspector.store.open(ref);
-      source.cancel();
-      await assert.rejects(async () => call, vscode.CancellationError);
-      await opened;
-      assert.notEqual(inspector.store.snapshot(ref).result, undefined);
-      assert.deepEqual(requestedJourneys(sandbox), [id]);
-    });
-
-    it('before the call prevents the request', async () => {
-      const source = new vscode.CancellationTokenSource();
-      source.cancel();
-      const { id } = sandbox.journey('passed');
-      const call = tool.invoke({ input: { journeyId: id } }, source.token);
-      await assert.rejects(async () => call, vscode.CancellationError);
-      assert.deepEqual(sandbox.requests, []);
     });
   });
 });

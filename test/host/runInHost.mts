@@ -9,11 +9,13 @@ import {
   HOSTS,
   hostsFolder,
   installHost,
+  startServer,
+  writeUserSettings,
+  type Host,
   type HostName,
   type RunningHost,
 } from '../../scripts/vscodeHost.mts';
-import { withoutMotion } from '../support/withoutMotion.mts';
-import { startTestServer } from './startTestServer.mts';
+import { settingsWithoutMotion, withoutMotion } from '../support/withoutMotion.mts';
 
 // `node test/host/runInHost.mts newest|minimum` runs the built tests of test/host in the extension host of a VS Code server, with
 // its page in a browser. `npm run test:desktop` runs them in the desktop's VS Code. test/host/index.ts lists the variables that
@@ -56,6 +58,37 @@ try {
 } finally {
   await browser?.close();
   await server?.stop();
+}
+
+/**
+ * Starts a VS Code server for host tests. `IDWISE_TEST_LOGS` names its folder of logs in the extension host.
+ *
+ * @param dataDir is created when missing
+ * @throws {Error} when the server does not start, with its output
+ */
+async function startTestServer(host: Host, dataDir: string): Promise<RunningHost> {
+  await writeUserSettings(path.join(dataDir, 'data'), settingsWithoutMotion);
+  const logsFolder = path.join(dataDir, 'data/logs');
+  const args = [
+    'lib/vscode/out/server-main.js',
+    '--host=127.0.0.1',
+    '--port=0',
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--enable-smoke-test-driver',
+    '--telemetry-level=off',
+    '--disable-workspace-trust',
+    // A browser window never logs more than its initial level.
+    '--log=trace',
+    `--server-data-dir=${dataDir}`,
+    `--extensions-dir=${path.join(dataDir, 'extensions')}`,
+  ];
+  return startServer(host, args, {
+    dataDir,
+    logsFolder,
+    env: { IDWISE_TEST_LOGS: logsFolder },
+    ready: /Extension host agent listening on (\d+)/,
+  });
 }
 
 /** Opens the workbench, which runs the suite; returns the exit code of the extension host. */

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { readCommandArgument, type CommandArgument } from '../../src/commands/commandArgument';
-import { copyRule, copyJourneyId } from '../../src/commands/copyText';
 import {
   setPinned,
   removeRecentJourney,
@@ -19,17 +17,12 @@ import {
   usePerson,
   useSandbox,
 } from './support/fixtures';
-import { requestedJourneys } from './support/sandbox';
 import { column } from '../support/columns';
 
 describe('the menus of the side bar', () => {
   useSandbox();
   useCommandServices();
   usePerson();
-
-  beforeEach(async () => {
-    await vscode.env.clipboard.writeText('before');
-  });
 
   /** Adds a recent journey of the profile Live. */
   async function recent(slug: string): Promise<IdwiseJourneyRef> {
@@ -44,18 +37,6 @@ describe('the menus of the side bar', () => {
     return { kind: 'node', node: { journeyId, profileId, decision: 'Incomplete', time: 0 } };
   }
 
-  it('pin and unpin a journey', async () => {
-    const ref = await recent('passed');
-    await recent('incomplete');
-    const pinned = (): string[] =>
-      inspector.recents.list().flatMap((journey) => (journey.pinned ? [journey.journeyId] : []));
-    await setPinned(true)(services, item(ref));
-    assert.deepEqual(pinned(), [ref.journeyId]);
-    await setPinned(false)(services, item(ref));
-    assert.deepEqual(pinned(), []);
-    assert.equal(inspector.recents.list().length, 2);
-  });
-
   it('remove a journey with one of its profiles', async () => {
     const ref = await recent('passed');
     const other = await inspector.addProfile('Other', sandbox.baseUrl, sandbox.keys.live);
@@ -65,29 +46,6 @@ describe('the menus of the side bar', () => {
     assert.deepEqual(column(inspector.recents.list(), 'profileId'), [other.id]);
     await removeRecentJourney(services, item({ ...ref, profileId: 'nobody' }));
     assert.equal(inspector.recents.list().length, 1);
-  });
-
-  it('copy the ID of a journey in the list', async () => {
-    await copyJourneyId(services, item(idwiseJourney('not-in-the-list', 'any')));
-    assert.equal(await vscode.env.clipboard.readText(), 'before');
-    const ref = await recent('passed');
-    await copyJourneyId(services, item(ref));
-    assert.equal(await vscode.env.clipboard.readText(), ref.journeyId);
-  });
-
-  it('open a journey with its profile and watch it until it is decided', async () => {
-    const ref = await recent('incomplete');
-    const { text } = sandbox.journey('incomplete');
-    watchRecentJourney(services, item(ref));
-    assert.deepEqual(inspector.watches.watched(), [ref]);
-    assert.deepEqual(inspector.panels.inFront?.ref, ref);
-    await inspector.loaded(ref);
-    // Opening and watching share one request.
-    assert.deepEqual(requestedJourneys(sandbox), [ref.journeyId]);
-    sandbox.addJourney({ id: ref.journeyId, text: text.replace('"Incomplete"', '"Complete"') });
-    await inspector.untilWatched(({ length }) => length === 0);
-    assert.deepEqual(inspector.watches.state(ref), { watching: false, end: 'decided' });
-    sandbox.addJourney({ id: ref.journeyId, text });
   });
 
   it('stop a watch when its panel is closed', async () => {
@@ -129,26 +87,5 @@ describe('the menus of the side bar', () => {
     await showWatchedJourney(services);
     assert.deepEqual(person.prompts, ['Watched Journeys']);
     assert.deepEqual(inspector.panels.inFront?.ref, first);
-  });
-
-  it('copy a rule or a detail', async () => {
-    const ref = await recent('not-live');
-    await inspector.openPanel(ref);
-    const [rule] = services.ruleResults.getChildren();
-    assert.ok(rule);
-    await copyRule(services, { kind: 'node', node: rule });
-    assert.match(await vscode.env.clipboard.readText(), /^\*\*Selfie Liveness\*\*: Failed\n\n/);
-    const [detail] = services.ruleResults.getChildren(rule);
-    assert.ok(detail);
-    await copyRule(services, { kind: 'node', node: detail });
-    assert.match(
-      await vscode.env.clipboard.readText(),
-      /^Selfie: Failed, .* \(selfie, instance 0\)$/,
-    );
-    await vscode.env.clipboard.writeText('before');
-    // An item from before the refresh.
-    services.ruleResults.refresh();
-    await copyRule(services, { kind: 'node', node: rule });
-    assert.equal(await vscode.env.clipboard.readText(), 'before');
   });
 });

@@ -37,7 +37,7 @@ function link(rest: string): vscode.Uri {
 
 function handlerOf(inspector: Inspector): JourneyUriHandler {
   return new JourneyUriHandler(extension().id, inspector.profiles, (ref) =>
-    openPanel(inspector, ref),
+    openPanel(inspector.services, ref),
   );
 }
 
@@ -149,36 +149,24 @@ describe('a link to a journey', () => {
     assert.deepEqual(journeyTabs(), []);
   });
 
-  for (const rest of [
-    '?profile=Sandbox',
-    '?profile=Sandbox&baseUrl=https://example.com#profile=Sandbox',
-    '?command=idwise.removeAllProfiles',
-    '#/journey/65ee1f0c9a3b7d0012c4ffff',
-  ]) {
-    it(`ignores ${rest}`, async () => {
-      person.press('Open');
-      await handler.handleUri(link(`/journey/${ID}${rest}`));
-      await untilTabs(() => journeyTabs().length > 0);
-      await inspector.panels.inFront?.refresh();
-      assert.deepEqual(person.messages, [
-        `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
-      ]);
-      assert.deepEqual(journeyTabs(), [TAB]);
-      assert.deepEqual([...new Set(authorizations(sandbox))], [basic(sandbox.keys.live)]);
-    });
-  }
+  it('ignores query and fragment', async () => {
+    person.press('Open');
+    const rest = '?profile=Sandbox&command=idwise.removeAllProfiles#profile=Sandbox';
+    await handler.handleUri(link(`/journey/${ID}${rest}`));
+    await untilTabs(() => journeyTabs().length > 0);
+    await inspector.panels.inFront?.refresh();
+    assert.deepEqual(person.messages, [
+      `Open the journey ${ID}? It will be opened with the profile "Live". ${WARNING}`,
+    ]);
+    assert.deepEqual(journeyTabs(), [TAB]);
+    assert.deepEqual([...new Set(authorizations(sandbox))], [basic(sandbox.keys.live)]);
+  });
 
-  for (const [what, path, journeyId] of [
-    ['of 8 characters', 'x'.repeat(8), 'x'.repeat(8)],
-    ['of 64 characters', 'X-_9'.repeat(16), 'X-_9'.repeat(16)],
-    ['that is percent-encoded', `%36%35${ID.slice(2)}`, ID],
-  ] as const) {
-    it(`can have an ID ${what}`, async () => {
-      await handler.handleUri(link(`/journey/${path}`));
-      const [message = ''] = person.messages;
-      assert.ok(message.startsWith(`Open the journey ${journeyId}?`), message);
-    });
-  }
+  it('can have an ID that is percent-encoded', async () => {
+    await handler.handleUri(link(`/journey/%36%35${ID.slice(2)}`));
+    const [message = ''] = person.messages;
+    assert.ok(message.startsWith(`Open the journey ${ID}?`), message);
+  });
 
   for (const rest of [
     '',
@@ -194,25 +182,14 @@ describe('a link to a journey', () => {
     `/journey/..%5C..%5C${ID}`,
     `/journey/%252e%252e%252f${ID}`,
     `/journey/%2536%2535${ID.slice(2)}`,
-    `/journey/${'x'.repeat(7)}`,
-    `/journey/${'x'.repeat(65)}`,
-    `/journey/${'x'.repeat(1_000_000)}`,
     `/journey/${ID}%0A`,
     `/journey/%00${ID}`,
-    `/journey/%20${ID}`,
     `/journey/${ID}%E2%80%AE`,
-    `/journey/%D1%8565ee1f0c9a3b7d0012c4e8f`,
-    `/journey/%zz${ID}`,
     '/journey/%3Cscript%3Ealert(1)%3C%2Fscript%3E',
-    '/journey/[open](command:idwise.showLog)',
     `/journey/%7B%22journeyId%22%3A%22${ID}%22%7D`,
-    `/journey/journeyId%3D${ID}`,
     `/Journey/${ID}`,
     `/x/journey/${ID}`,
-    `/journeys/${ID}`,
     `/${ID}`,
-    `/command/idwise.removeAllProfiles`,
-    `/?journey=${ID}`,
     `/journey/?id=${ID}`,
     `/journey/#${ID}`,
     `//example.com/journey/${ID}`,

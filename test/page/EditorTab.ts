@@ -1,12 +1,12 @@
-import { EventEmitter } from './vscode';
+import { Emitter } from '../../src/base/Emitter';
 
 /** Stands in for a `WebviewPanel`, whose page may not be loaded yet. */
 export class EditorTab<Message extends { readonly type: string }> {
-  readonly received = new EventEmitter<unknown>();
-  readonly closed = new EventEmitter<void>();
+  readonly received = new Emitter<[unknown]>();
+  readonly closed = new Emitter();
   /** Messages posted to the page. */
   readonly posted: Message[] = [];
-  readonly #viewStateChanged = new EventEmitter<void>();
+  readonly #viewStateChanged = new Emitter();
   readonly #waiting: Message[] = [];
   #deliver: ((message: Message) => void) | undefined;
 

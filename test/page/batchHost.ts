@@ -18,11 +18,36 @@ import { SampleSource } from '../../src/sources/SampleSource';
 import type { ShownText } from '../../src/text/ShownText';
 import { projectRoot } from '../sandbox/projectRoot';
 import { EditorTab } from './EditorTab';
-import { NOW, privacyModeOf, setLanguage, type Responder, type Language } from './host';
+import {
+  NOW,
+  privacyModeOf,
+  responds,
+  sampleText,
+  setLanguage,
+  type Responder,
+  type Language,
+} from './host';
 import type { PageHost } from './PanelPage';
 
 /** Responders by journey ID, in the order of the text. */
 export type Responders = Readonly<Record<string, Responder<string>>>;
+
+const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-rules'] as const;
+
+/** Responds with a sample. */
+export const sampleResponder = (slug: string): Responders[string] => responds(sampleText(slug));
+
+export const id = (at: number): string => `65ee1f0c9a3b7d0012c4${at.toString(16).padStart(4, '0')}`;
+
+/** Journeys with the results of five samples in turn. */
+export function journeys(count: number): Responders {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [
+      id(at),
+      sampleResponder(SLUGS[at % SLUGS.length] ?? 'passed'),
+    ]),
+  );
+}
 
 const LOG = 'file:///logs/server.log';
 

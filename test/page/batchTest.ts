@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { BatchHost, type Responders } from './batchHost';
-import { sampleText, responds, type Language } from './host';
+import { BatchHost, journeys, type Responders } from './batchHost';
+import type { Language } from './host';
 import type { OpenOptions, PanelPage } from './PanelPage';
 import { expect, test as base } from './test';
 
@@ -40,23 +40,6 @@ export const test = base.extend<{
     });
   },
 });
-
-const SLUGS = ['passed', 'not-live', 'faces-do-not-match', 'incomplete', 'forty-rules'] as const;
-
-/** Responds with a sample. */
-export const sampleResponder = (slug: string): Responders[string] => responds(sampleText(slug));
-
-export const id = (at: number): string => `65ee1f0c9a3b7d0012c4${at.toString(16).padStart(4, '0')}`;
-
-/** Journeys with the results of five samples in turn. */
-export function journeys(count: number): Responders {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, at) => [
-      id(at),
-      sampleResponder(SLUGS[at % SLUGS.length] ?? 'passed'),
-    ]),
-  );
-}
 
 /** Selector of the rows with a journey. */
 export const ROWS = 'tbody tr:not(.space)';

@@ -1,14 +1,15 @@
 /**
  * The host of a panel's page: the real panel, store, samples, watches and privacy mode. The test defines the responses, and
- * `vscode.ts` stands in for VS Code. Other files of `test/page` do not import the extension's code.
+ * `vscode.ts` stands in for VS Code.
  */
-import { executedCommands, EventEmitter, workspaceTrust, type ExecutedCommand } from './vscode';
+import { executedCommands, workspaceTrust, type ExecutedCommand } from './vscode';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { ResultKind } from '../../src/detection/ResultKind';
 import { FAILURE_KINDS, type FailureKind } from '../../src/api/failures';
 import { failed, success, type Outcome, type RequestFailure } from '../../src/api/RequestFailure';
+import { Emitter } from '../../src/base/Emitter';
 import type { Clock } from '../../src/base/waits';
 import {
   fileJourney,
@@ -138,7 +139,7 @@ export function privacyModeOf(masked: readonly MaskableField[]): PrivacyMode {
     set: (on) => {
       isOn = on;
     },
-    onDidChange: new EventEmitter<[]>().event,
+    onDidChange: new Emitter().event,
   });
 }
 

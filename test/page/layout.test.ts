@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { SAMPLE_JOURNEYS, neverResponds, type Journey } from './host';
+import { SAMPLE_JOURNEYS, neverResponds, responds, sampleText, type Journey } from './host';
 import { manyOf, onboarding } from '../support/onboardingJourneys';
 import { onboardingJourney } from './states';
 import { expect, test } from './test';
@@ -136,3 +136,40 @@ test('the only image of a document is large', async ({ showPanel }) => {
     expect((await front.boundingBox())?.width, `${width} px`).toBeGreaterThan(300);
   }
 });
+
+test('a changed result does not move what is in sight', async ({ showPanel }) => {
+  const passed = sampleText('passed');
+  const { host, panelPage, page } = await showPanel(
+    {
+      id: 'journey-0001',
+      results: [responds(passed), responds(passed.replace('"Complete"', '"Incomplete"'))],
+    },
+    { width: 400 },
+  );
+  await page.evaluate(() => window.scrollTo({ top: 1500, behavior: 'instant' }));
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  const first = await page.evaluateHandle(firstInSight);
+  const before = await first.evaluate(topOf);
+  host.refresh();
+  // Why it is incomplete and what has changed is above it.
+  await page.locator('#changes').waitFor();
+  await panelPage.complete();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Incomplete');
+  expect(await first.evaluate(topOf)).toBeCloseTo(before, 0);
+});
+
+/** Runs in the page: what one reads first there, as it is scrolled. */
+function firstInSight(): Element {
+  const first = [...document.querySelectorAll('main *')].find((element) => {
+    const { top, height } = element.getBoundingClientRect();
+    return element.childElementCount === 0 && top >= 0 && height > 0;
+  });
+  if (first === undefined) throw new Error('Nothing is in sight.');
+  return first;
+}
+
+/** Runs in the page: the place of an element in what is in sight. */
+function topOf(element: Element): number {
+  if (!element.isConnected) throw new Error('It has gone from the page.');
+  return element.getBoundingClientRect().top;
+}

@@ -15,14 +15,6 @@ const everythingMasked: Journey = {
   masked: ['full_name', 'personal_number', 'birth_date', 'images'],
 };
 
-test('the personal number is not in the page until it is revealed', async ({ showPanel }) => {
-  const { panelPage, page } = await showPanel('passed');
-  await expect(page.getByText('••••71', { exact: true })).toBeVisible();
-  expect(await panelPage.html()).not.toContain(PERSONAL.personalNumber);
-  await page.getByRole('button', { name: 'Reveal personal number' }).click();
-  await expect(page.getByText(PERSONAL.personalNumber, { exact: true })).toBeVisible();
-});
-
 test('masked values are revealed one by one', async ({ showPanel }) => {
   const { panelPage, page } = await showPanel(everythingMasked);
   await expect(page.getByRole('img')).toHaveCount(0);

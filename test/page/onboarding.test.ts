@@ -7,6 +7,7 @@ import {
 } from '../support/onboardingJourneys';
 import { fails, sampleImage, responds, type Responder } from './host';
 import { documentImages, onboardingJourney } from './states';
+import { tabOrder } from './tabOrder';
 import { expect, test } from './test';
 
 const journey = onboardingJourney(onboarding());
@@ -85,43 +86,6 @@ test('images of documents are requested when they are scrolled near', async ({ o
   expect(await panelPage.html()).not.toContain('front-1');
 });
 
-test('images are requested six at a time', async ({ openPanel }) => {
-  const bytes = sampleImage('98e351972dd8d72b0df98d6bb5a1cc22');
-  const underWay: (() => void)[] = [];
-  let most = 0;
-  const respond: Responder<typeof bytes> = async (options) => {
-    await new Promise<void>((resolve) => {
-      underWay.push(resolve);
-      most = Math.max(most, underWay.length);
-    });
-    return responds(bytes)(options);
-  };
-  const paths = Array.from({ length: 8 }, (_, at) => `front-${at}`);
-  const documents = Object.fromEntries(
-    paths.map((input_image_path, at) => [
-      `${at}`,
-      { progress: 'Completed', images: { input_image_path, back_side_image_path: `back-${at}` } },
-    ]),
-  );
-  const { panelPage } = await openPanel(
-    onboardingJourney(onboarding({ documents, screening_checks: null }), {
-      images: Object.fromEntries(
-        paths.flatMap((path, at) => [
-          [path, [respond]],
-          [`back-${at}`, [respond]],
-        ]),
-      ),
-    }),
-  );
-  const { page } = panelPage;
-  await expect.poll(() => underWay.length).toBe(6);
-  await expect(page.locator('#documents img')).toHaveCount(0);
-  for (const arrive of underWay.splice(0)) arrive();
-  await expect(page.locator('#documents img')).toHaveCount(6);
-  await expect.poll(() => underWay.length).toBeGreaterThan(0);
-  expect(most).toBe(6);
-});
-
 test('a detail of a rule links to its document', async ({ showPanel }) => {
   const { page } = await showPanel(journey);
   await page
@@ -178,17 +142,6 @@ test('a journey rejected as a spot check is requested as an onboarding journey',
     .toMatchObject({ kind: 'idwise', result: 'onboarding' });
 });
 
-test('an image of a document is enlarged by Enter', async ({ showPanel }) => {
-  const { page } = await showPanel(journey);
-  const front = page.getByRole('img', { name: 'Front, Passport', exact: true });
-  await front.focus();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: 'Front, Passport, enlarged' });
-  await expect(dialog).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(front).toBeFocused();
-});
-
 test('documents and screening are traversed by Tab in reading order with a visible focus', async ({
   showPanel,
 }) => {
@@ -196,26 +149,9 @@ test('documents and screening are traversed by Tab in reading order with a visib
     onboardingJourney(onboarding({ documents: { '20': passport } }), { images: documentImages }),
   );
   await page.getByRole('region', { name: 'Documents' }).focus();
-  const names: string[] = [];
-  for (let at = 0; at < 30; at += 1) {
-    await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return undefined;
-      const { outlineStyle } = getComputedStyle(element);
-      const { top, bottom } = element.getBoundingClientRect();
-      const region = element.closest('section')?.id ?? '';
-      const name =
-        element.getAttribute('aria-label') ?? element.getAttribute('alt') ?? element.textContent;
-      return {
-        text: `${region}: ${(name ?? '').replaceAll(/\s+/g, ' ').trim()}`,
-        isSeen: outlineStyle !== 'none' && bottom > 0 && top < innerHeight,
-      };
-    });
-    if (focused === undefined) break;
-    expect(focused.isSeen, focused.text).toBe(true);
-    if (/^(?:documents|screening): /.test(focused.text)) names.push(focused.text);
-  }
+  const names = (await tabOrder(page))
+    .filter(({ region }) => region === 'documents' || region === 'screening')
+    .map(({ region, name }) => `${region}: ${name}`);
   expect(names).toEqual([
     'documents: Show faces',
     'documents: Reveal document fields',

@@ -45,18 +45,6 @@ test('an image that cannot be shown is replaced by the reason and Try again', as
   await expect(selfie).toContainText('Not found. IDWise has no picture at this path.');
 });
 
-test('an image that cannot be decoded is replaced by a message', async ({ openPanel }) => {
-  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const { panelPage } = await openPanel({
-    id: 'journey-0001',
-    results: [responds(sampleText('passed'))],
-    images: { [SELFIE]: [responds(png)] },
-  });
-  const { page } = panelPage;
-  await expect(page.getByRole('figure').getByText('Not a picture')).toHaveCount(2);
-  await expect(page.getByRole('img')).toHaveCount(2);
-});
-
 test('60 images are loaded, and 60 more with each click', async ({ showPanel }) => {
   const { panelPage, page } = await showPanel(MANY_PICTURES);
   const waiting = page.getByRole('figure').filter({ hasText: 'Not loaded yet' });
@@ -109,17 +97,6 @@ test('a click is valid for the profile on the button', async ({ showPanel }) => 
   host.switchProfile('Acme live');
   await button.waitFor();
   await expect(page.getByRole('img')).toHaveCount(0);
-});
-
-test('a click is valid for the shown result', async ({ showPanel }) => {
-  const { host, page } = await showPanel({
-    ...UNTRUSTED_FILE,
-    results: [responds(sampleText('passed')), responds(sampleText('not-live'))],
-  });
-  await page.getByRole('button', { name: LOAD, exact: true }).click();
-  await expect(page.getByRole('img')).toHaveCount(4);
-  host.refresh();
-  await page.getByRole('button', { name: LOAD, exact: true }).waitFor();
 });
 
 test('the video is loaded by a click, and plays', async ({ showPanel }) => {

@@ -79,3 +79,12 @@ test('links from the side bar focus a region or a rule', async ({ showPanel }) =
   host.show({ rule: 1 });
   await expect(page.getByRole('article').nth(1)).toBeFocused();
 });
+
+test('a reason of the decision leads to its rule', async ({ showPanel }) => {
+  const { page } = await showPanel('not-live');
+  await page
+    .getByRole('list', { name: 'Reasons' })
+    .getByRole('button', { name: /^Selfie Liveness failed: / })
+    .click();
+  await expect(page.getByRole('article', { name: 'Selfie Liveness', exact: true })).toBeFocused();
+});

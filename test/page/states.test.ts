@@ -4,7 +4,7 @@ import { expectAriaSnapshot } from './ariaSnapshot';
 import { type AxeRules, axeViolations } from '../support/axeViolations';
 import { FAILURE_KINDS, type Language } from './host';
 import type { PanelPage } from './PanelPage';
-import { EVERY_ERROR, fileName, STATES } from './states';
+import { EVERY_ERROR, fileName, type PanelState, STATES } from './states';
 import { expect, test } from './test';
 import { THEME_NAMES, type ThemeName } from './themes/themes';
 
@@ -20,19 +20,23 @@ interface Look {
   readonly rules: AxeRules;
 }
 
-function widthAt(index: number): number {
-  return WIDTHS[index % WIDTHS.length] ?? WIDTHS[0];
+function at<T>(values: readonly [T, ...T[]], index: number): T {
+  return values[index % values.length] ?? values[0];
 }
 
 /**
  * All themes, each at one of the widths, which alternate from state to state. All rules apply in two themes, one at each width;
- * the other themes differ only in colours.
+ * the other themes differ only in colours. Each of the states that are alike has one theme, and each theme has both widths.
  */
-function looks(index: number): Look[] {
-  const all = THEME_NAMES.map((theme, at): Look => ({
+function looks({ alike = false }: PanelState, index: number): Look[] {
+  if (alike) {
+    const width = at(WIDTHS, Math.floor(index / THEME_NAMES.length));
+    return [{ theme: at(THEME_NAMES, index), width, rules: 'all' }];
+  }
+  const all = THEME_NAMES.map((theme, place): Look => ({
     theme,
-    width: widthAt(index + at),
-    rules: (index + at) % THEME_NAMES.length < WIDTHS.length ? 'all' : 'colours',
+    width: at(WIDTHS, index + place),
+    rules: (index + place) % THEME_NAMES.length < WIDTHS.length ? 'all' : 'colours',
   }));
   // The page opens with the larger width.
   return all.toSorted((one, other) => other.width - one.width);
@@ -58,7 +62,7 @@ for (const [index, state] of STATES.entries()) {
     const { panelPage } = await enter(state);
     await expectAriaSnapshot(panelPage.page, `${fileName(state.name)}-en`, info);
     const found: string[] = [];
-    for (const look of looks(index)) found.push(...(await violations(panelPage, look)));
+    for (const look of looks(state, index)) found.push(...(await violations(panelPage, look)));
     expect(found).toEqual([]);
   });
 
@@ -67,7 +71,7 @@ for (const [index, state] of STATES.entries()) {
       const { panelPage } = await enter(state, language);
       await expectAriaSnapshot(panelPage.page, `${fileName(state.name)}-${language}`, info);
       // Colours do not depend on the language.
-      const look = { theme: 'dark', width: widthAt(index), rules: 'all but contrast' } as const;
+      const look = { theme: 'dark', width: at(WIDTHS, index), rules: 'all but contrast' } as const;
       expect(await violations(panelPage, look)).toEqual([]);
     });
   }
@@ -76,8 +80,8 @@ for (const [index, state] of STATES.entries()) {
 for (const language of TRANSLATIONS) {
   test(`every error (${language})`, async ({ openPanel }, info) => {
     const { host, panelPage } = await openPanel(EVERY_ERROR, { language });
-    for (const [at, kind] of FAILURE_KINDS.entries()) {
-      if (at > 0) host.refresh();
+    for (const [index, kind] of FAILURE_KINDS.entries()) {
+      if (index > 0) host.refresh();
       await panelPage.complete();
       await expectAriaSnapshot(panelPage.page, `${fileName(`error ${kind}`)}-${language}`, info);
     }

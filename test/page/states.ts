@@ -1,6 +1,14 @@
-import { deviating, manyOf, onboarding } from '../support/onboardingJourneys';
+import {
+  APPLICANT,
+  CARD,
+  deviating,
+  manyOf,
+  onboarding,
+  PASSPORT,
+  SELFIE,
+  WATCHED_FACE,
+} from '../support/onboardingJourneys';
 import { OTHER_BODIES } from '../support/otherFormats';
-import { DOCUMENT_PICTURES } from './documentImages';
 import type { Expected, PanelPage } from './PanelPage';
 import {
   FAILURE_KINDS,
@@ -34,6 +42,8 @@ export interface PanelState {
   readonly expected?: Expected;
   /** The host posts no message. */
   readonly silent?: boolean;
+  /** One of many states that differ in their texts only. */
+  readonly alike?: boolean;
 }
 
 const ENGLISH: readonly Language[] = ['en'];
@@ -107,6 +117,7 @@ const errors: readonly PanelState[] = FAILURE_KINDS.map((kind) => ({
     ...(kind.startsWith('file') && { file: 'result.json' }),
   },
   languages: ENGLISH,
+  alike: true,
 }));
 
 /** Fails in each way, one after the other. */
@@ -241,9 +252,6 @@ const masks: readonly PanelState[] = [
     },
   })),
 ];
-
-const SELFIE = '98e351972dd8d72b0df98d6bb5a1cc22';
-const APPLICANT = 'e4eff1c84dad4ae3c6ac3c6369d2653b';
 
 const noImage = responds(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'));
 /** Starts like a PNG. */
@@ -524,7 +532,10 @@ const others: readonly PanelState[] = [
 ];
 
 export const documentImages = Object.fromEntries(
-  Object.entries(DOCUMENT_PICTURES).map(([path, bytes]) => [path, [responds(bytes)]]),
+  [...Object.values(PASSPORT), ...Object.values(CARD), WATCHED_FACE].map((path) => [
+    path,
+    [responds(sampleImage(SELFIE))],
+  ]),
 );
 
 /** A journey with images of its documents. */

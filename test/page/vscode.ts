@@ -1,3 +1,4 @@
+import { Emitter } from '../../src/base/Emitter';
 import { provideVscode } from '../support/provideVscode';
 
 /** A command that the panel has run. */
@@ -15,23 +16,6 @@ class Disposable {
   }
 
   constructor(readonly dispose: () => void) {}
-}
-
-export class EventEmitter<T> {
-  readonly #listeners = new Set<(value: T) => unknown>();
-
-  readonly event = (listener: (value: T) => unknown): Disposable => {
-    this.#listeners.add(listener);
-    return new Disposable(() => this.#listeners.delete(listener));
-  };
-
-  fire(value: T): void {
-    for (const listener of this.#listeners) listener(value);
-  }
-
-  dispose(): void {
-    this.#listeners.clear();
-  }
 }
 
 class Uri {
@@ -67,7 +51,7 @@ class RelativePattern {
 
 const never = (): Disposable => new Disposable(() => undefined);
 
-const trustGranted = new EventEmitter<void>();
+const trustGranted = new Emitter();
 
 export const workspaceTrust = {
   isGranted: true,
@@ -80,7 +64,7 @@ export const workspaceTrust = {
 /** The part of VS Code's API that a journey panel uses. */
 const api = {
   Disposable,
-  EventEmitter,
+  EventEmitter: Emitter,
   RelativePattern,
   Uri,
   commands: {

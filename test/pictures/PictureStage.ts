@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { vsixFile } from '../../scripts/vsixFile.mjs';
@@ -21,27 +21,6 @@ export async function openForPictures(
     await writeFile(path.join(workspace, name), text);
   }
   return Workbench.launch({ vsix: vsixFile, workspace, ...options });
-}
-
-/** A sample in `media/samples/index.json`. */
-export interface Sample {
-  readonly id: string;
-  readonly kind: 'spotCheck' | 'onboarding';
-  readonly slug: string;
-  readonly title: string;
-}
-
-export async function readSamples(): Promise<readonly Sample[]> {
-  const index = await readFile(path.join(projectRoot, 'media/samples/index.json'), 'utf8');
-  return JSON.parse(index) as Sample[];
-}
-
-export async function openJourney(workbench: Workbench, id: string): Promise<void> {
-  const { quickInput } = workbench;
-  await workbench.runCommand('IDWise: Open Journey…');
-  await quickInput.waitFor('Journey ID');
-  await quickInput.accept(id);
-  await quickInput.waitUntilClosed();
 }
 
 /** Waits for the result and all visible images, also those that load when they are scrolled near. */

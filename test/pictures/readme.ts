@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
+import { openSample } from '../ui/Inspector.mts';
 import { openForPictures } from './PictureStage';
 
 const docs = path.join(projectRoot, 'docs');
@@ -16,18 +17,14 @@ export async function takePictures(): Promise<void> {
     },
   });
   try {
-    await workbench.runCommand('IDWise: Open Sample Journey…');
-    await workbench.quickInput.pick('Liveness failed');
+    await openSample(workbench, 'Liveness failed');
     const rules = await workbench.sideBar.view('Rule Results');
     await rules.locator('.monaco-list-row').first().waitFor();
     await rules.locator('.monaco-list-row .monaco-tl-twistie').first().click();
     await workbench.untilJourneyDrawn();
     await workbench.screenshot(path.join(docs, 'panel-dark.png'));
 
-    await workbench.runCommand('IDWise: Open Sample Journey…');
-    await workbench.quickInput.type('Differs');
-    await workbench.quickInput.pick('Differs from the documented model');
-    await workbench.untilJourneyDrawn('5a5a5a5a5a5a000000000009');
+    await openSample(workbench, 'Differs from the documented model');
     await workbench.runCommand('IDWise: Open Raw Result');
     const key = workbench.activeEditor.getByText('"liveness_status_code"');
     await key.hover();
@@ -36,10 +33,7 @@ export async function takePictures(): Promise<void> {
     await workbench.runCommand('View: Close All Editors');
 
     await workbench.setColorTheme('light');
-    await workbench.runCommand('IDWise: Open Sample Journey…');
-    await workbench.quickInput.type('Document not authentic');
-    await workbench.quickInput.pick('Document not authentic');
-    const onboarding = await workbench.untilJourneyDrawn();
+    const onboarding = await openSample(workbench, 'Document not authentic');
     await onboarding.getByRole('button', { name: 'Reveal document fields' }).first().click();
     await onboarding.getByRole('button', { name: /Driving licence failed/ }).click();
     const licence = onboarding.getByRole('article', { name: 'Driving licence' });
@@ -50,9 +44,7 @@ export async function takePictures(): Promise<void> {
     await workbench.runCommand('View: Close All Editors');
 
     // A hover shows the decision of an opened journey.
-    await workbench.runCommand('IDWise: Open Sample Journey…');
-    await workbench.quickInput.pick('Faces do not match');
-    await workbench.untilJourneyDrawn();
+    await openSample(workbench, 'Faces do not match');
     await workbench.runCommand('View: Close All Editors');
 
     await workbench.runCommand('View: Show Explorer');
@@ -68,9 +60,7 @@ export async function takePictures(): Promise<void> {
     await workbench.screenshot(path.join(docs, 'hover-light.png'));
 
     await workbench.runCommand('IDWise: Toggle Privacy Mode');
-    await workbench.runCommand('IDWise: Open Sample Journey…');
-    await workbench.quickInput.pick('Passed');
-    await workbench.untilJourneyDrawn();
+    await openSample(workbench, 'Passed');
     await workbench.screenshot(path.join(docs, 'privacy-mode-light.png'));
   } finally {
     await workbench.close();

@@ -1,14 +1,6 @@
 import path from 'node:path';
-import {
-  fileName,
-  freshFolder,
-  growToPage,
-  openForPictures,
-  openJourney,
-  readSamples,
-  untilDrawn,
-  type Sample,
-} from './PictureStage';
+import { enterJourneyId, samples as all } from '../ui/Inspector.mts';
+import { fileName, freshFolder, growToPage, openForPictures, untilDrawn } from './PictureStage';
 
 /** The maximum height of a picture in a browser. */
 const HIGHEST = 16_000;
@@ -20,14 +12,13 @@ const HIGHEST = 16_000;
  * @throws {Error} when there is no such sample
  */
 export async function takePictures(folder: string, names: readonly string[]): Promise<void> {
-  const all = await readSamples();
-  const samples = names.length > 0 ? names.map((name) => sampleNamed(all, name)) : all;
+  const samples = names.length > 0 ? names.map((name) => sampleNamed(name)) : all;
   await freshFolder(folder);
   const viewport = { width: 1280, height: 800 };
   const workbench = await openForPictures({ viewport });
   try {
     for (const { id, kind, slug } of samples) {
-      await openJourney(workbench, id);
+      await enterJourneyId(workbench, id);
       await untilDrawn(workbench, id);
       if (kind === 'onboarding') {
         await growToPage(workbench, id, HIGHEST);
@@ -46,12 +37,12 @@ export async function takePictures(folder: string, names: readonly string[]): Pr
   }
 }
 
-function sampleNamed(samples: readonly Sample[], name: string): Sample {
-  const found = samples.find(({ id, slug, title }) =>
+function sampleNamed(name: string) {
+  const found = all.find(({ id, slug, title }) =>
     [id, slug, title].some((each) => each.toLowerCase() === name.toLowerCase()),
   );
   if (found === undefined) {
-    const slugs = samples.map(({ slug }) => slug).join(', ');
+    const slugs = all.map(({ slug }) => slug).join(', ');
     throw new Error(`There is no sample "${name}". The samples: ${slugs}`);
   }
   return found;

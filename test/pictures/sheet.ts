@@ -3,18 +3,11 @@ import path from 'node:path';
 import { faultJourneyId } from '../sandbox/faults/WellKnownFault';
 import { SandboxApi } from '../sandbox/SandboxApi';
 import { addProfile } from '../ui/addProfile.mts';
+import { enterJourneyId, samples } from '../ui/Inspector.mts';
+import { COLOR_THEMES } from '../ui/window/colorThemes.mts';
 import type { Workbench } from '../ui/Workbench.mts';
-import {
-  fileName,
-  freshFolder,
-  growToPage,
-  openForPictures,
-  openJourney,
-  readSamples,
-  untilDrawn,
-} from './PictureStage';
+import { fileName, freshFolder, growToPage, openForPictures, untilDrawn } from './PictureStage';
 
-const THEMES = ['dark', 'light', 'hc', 'hc-light'] as const;
 const WIDTHS = [400, 1200];
 const HEIGHT = 1000;
 const WHOLE_HEIGHT = 5000;
@@ -37,8 +30,7 @@ const SILENT = 'fa17f00000000000000000a1';
 
 const WITHOUT_PROFILE: State = { name: 'no profile', journeyId: '65ee1f0c9a3b7d0012c4e8f1' };
 
-async function statesWithProfile(sandbox: SandboxApi): Promise<State[]> {
-  const samples = await readSamples();
+function statesWithProfile(sandbox: SandboxApi): State[] {
   return [
     ...samples.map(({ id, kind, slug }) => ({
       name: slug,
@@ -74,12 +66,12 @@ export async function takePictures(folder: string): Promise<void> {
     await sheet.takeViews('views, no journey');
     for (const slug of ['not-live', 'approved', 'referred']) {
       const { id } = sandbox.journey(slug);
-      await openJourney(workbench, id);
+      await enterJourneyId(workbench, id);
       await untilDrawn(workbench, id);
     }
     await sheet.takeViews('views, journeys of both kinds');
     await workbench.closeAllTabs();
-    await sheet.takePanels(await statesWithProfile(sandbox));
+    await sheet.takePanels(statesWithProfile(sandbox));
     await sheet.draw();
   } finally {
     await workbench.close();
@@ -100,7 +92,7 @@ class Sheet {
     const { page } = this.workbench;
     await this.workbench.sideBar.view('Rule Results');
     this.#rows.set(name, WIDTHS.slice(0, 1));
-    for (const theme of THEMES) {
+    for (const theme of COLOR_THEMES) {
       await this.workbench.setColorTheme(theme);
       await page.locator('.sidebar').screenshot({ path: this.#file(name, theme, 400) });
     }
@@ -112,7 +104,7 @@ class Sheet {
     if (await page.locator('.sidebar').isVisible()) {
       await this.workbench.runCommand('View: Toggle Primary Side Bar Visibility');
     }
-    for (const theme of THEMES) {
+    for (const theme of COLOR_THEMES) {
       await this.workbench.setColorTheme(theme);
       for (const state of states) {
         this.#rows.set(state.name, WIDTHS);
@@ -136,7 +128,7 @@ class Sheet {
 
   async #enter({ journeyId, busy, privacy, watch }: State): Promise<void> {
     if (privacy) await this.workbench.runCommand('IDWise: Toggle Privacy Mode');
-    await openJourney(this.workbench, journeyId);
+    await enterJourneyId(this.workbench, journeyId);
     if (!busy) await this.workbench.untilJourneyDrawn(journeyId);
     if (watch) await this.workbench.runCommand('IDWise: Watch Journey Until Complete');
   }
@@ -150,7 +142,7 @@ class Sheet {
 
   /** Takes a picture of all pictures, with a row for each state. */
   async draw(): Promise<void> {
-    const columns = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
+    const columns = COLOR_THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
     const rows = await Promise.all(
       [...this.#rows].map(async ([name, widths]) => {
         const cells = await Promise.all(

@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { HandlerProcess, RIGHT_TOKEN } from '../support/webhookHandler/HandlerProcess';
+import { COLOR_THEMES } from '../ui/window/colorThemes.mts';
 import type { Workbench } from '../ui/Workbench.mts';
 import { fileName, freshFolder, openForPictures } from './PictureStage';
-
-const THEMES = ['dark', 'light', 'hc', 'hc-light'] as const;
 
 /** Takes pictures of a webhook, the response of a handler, and the report of all checks, in four themes. */
 export async function takePictures(folder: string): Promise<void> {
@@ -16,7 +15,7 @@ export async function takePictures(folder: string): Promise<void> {
   });
 
   const take = async (title: string): Promise<void> => {
-    for (const theme of THEMES) {
+    for (const theme of COLOR_THEMES) {
       await workbench.setColorTheme(theme);
       await workbench.page.mouse.move(0, 0);
       const file = path.join(folder, `${fileName(title, theme)}.png`);

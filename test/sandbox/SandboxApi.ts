@@ -29,8 +29,6 @@ export interface SandboxOptions {
   readonly prefix?: string;
   /** Responds to paths that the API does not have; default: IDWise's 404. */
   readonly gateway?: GatewayResponse;
-  /** Folder of the sample journeys; default: `media/samples`. */
-  readonly samplesFolder?: string;
 }
 
 /** A request that the server received. Times are milliseconds since 1970. */
@@ -78,11 +76,8 @@ export class SandboxApi {
   readonly #prefix: string;
   readonly #gateway: GatewayResponse | undefined;
 
-  private constructor(
-    server: Server & { closeAllConnections(): void },
-    folder: string,
-    options: SandboxOptions,
-  ) {
+  private constructor(server: Server & { closeAllConnections(): void }, options: SandboxOptions) {
+    const folder = join(projectRoot(), 'media', 'samples');
     const { port } = server.address() as AddressInfo;
     this.#server = server;
     this.#prefix = options.prefix ?? '/journey';
@@ -99,13 +94,12 @@ export class SandboxApi {
   }
 
   static async start(options: SandboxOptions = {}): Promise<SandboxApi> {
-    const folder = options.samplesFolder ?? join(projectRoot(), 'media', 'samples');
     const server =
       options.tls === undefined ? createServer() : createTlsServer(tlsIdentity(options.tls));
     // If the server closed an idle connection that a request is just sent on, the client would send the request twice.
     server.keepAliveTimeout = 0;
     await listen(server, options.port ?? 0);
-    const api = new SandboxApi(server, folder, options);
+    const api = new SandboxApi(server, options);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       void api.#handle(request, response);
     });

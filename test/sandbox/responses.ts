@@ -20,8 +20,6 @@ const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-export const errorCodes = Object.keys(errors) as readonly ErrorCode[];
-
 export function jsonResponse(status: number, text: string): SandboxResponse {
   return {
     status,

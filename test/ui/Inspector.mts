@@ -11,12 +11,9 @@ import type { Window } from './window/Window.mts';
 
 const samplesFolder = path.join(projectRoot, 'media/samples');
 
-const samples = JSON.parse(
+export const samples = JSON.parse(
   readFileSync(path.join(samplesFolder, 'index.json'), 'utf8'),
-) as readonly {
-  readonly id: string;
-  readonly title: string;
-}[];
+) as readonly Pick<SandboxJourney, 'id' | 'kind' | 'slug' | 'title'>[];
 
 const journeys = readJourneys(samplesFolder);
 
@@ -53,25 +50,12 @@ export class Inspector {
     return this.#window.untilJourneyDrawn(id);
   }
 
-  /** Opens what holds a journey's ID by the palette; resolves when the prompt has closed. */
   async enterJourneyId(text: string): Promise<void> {
-    const { quickInput } = this.#window;
-    await this.#window.runCommand('IDWise: Open Journey…');
-    await quickInput.answer('Journey ID', text);
-    await quickInput.waitUntilClosed();
+    await enterJourneyId(this.#window, text);
   }
 
-  /** Opens a bundled journey by its title; resolves when it is drawn with all its pictures. */
   async openSample(title: string): Promise<FrameLocator> {
-    const sample = samples.find((candidate) => candidate.title === title);
-    if (sample === undefined) throw new Error(`There is no sample "${title}".`);
-    const { quickInput } = this.#window;
-    await this.#window.runCommand('IDWise: Open Sample Journey…');
-    await quickInput.waitFor('Open Sample Journey');
-    await quickInput.type(title);
-    await quickInput.pick(title);
-    await quickInput.waitUntilClosed();
-    return this.#window.untilJourneyDrawn(sample.id);
+    return openSample(this.#window, title);
   }
 
   /** The tab of a journey. */
@@ -90,6 +74,25 @@ export class Inspector {
   resultPaths(id = ''): readonly string[] {
     return this.resultRequests(id).map(({ path }) => path);
   }
+}
+
+/** Opens what holds a journey's ID by the palette; resolves when the prompt has closed. */
+export async function enterJourneyId(window: Window, text: string): Promise<void> {
+  await window.runCommand('IDWise: Open Journey…');
+  await window.quickInput.answer('Journey ID', text);
+  await window.quickInput.waitUntilClosed();
+}
+
+/** Opens a bundled journey by its title; resolves when it is drawn with all its pictures. */
+export async function openSample(window: Window, title: string): Promise<FrameLocator> {
+  const sample = samples.find((candidate) => candidate.title === title);
+  if (sample === undefined) throw new Error(`There is no sample "${title}".`);
+  await window.runCommand('IDWise: Open Sample Journey…');
+  await window.quickInput.waitFor('Open Sample Journey');
+  await window.quickInput.type(title);
+  await window.quickInput.pick(title);
+  await window.quickInput.waitUntilClosed();
+  return window.untilJourneyDrawn(sample.id);
 }
 
 /** The journey that the sandbox has made of a sample. */

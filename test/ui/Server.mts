@@ -6,15 +6,13 @@ import {
   startWorkbench,
   writeUserSettings,
 } from '../../scripts/vscodeHost.mts';
+import type { LogLevel } from '../support/audit/VscodeLog';
 import { installedExtensions } from './installedExtension.mts';
 import { themeId } from './window/colorThemes.mts';
 
 type RunningHost = Awaited<ReturnType<typeof startWorkbench>>;
 
 const EXTENSION_ID = 'journey-inspector.idwise-journey-inspector';
-
-/** How much VS Code logs. */
-export type LogLevel = 'info' | 'trace';
 
 /** A running VS Code with the extension, of which one test after the other opens a window. */
 export class Server {

@@ -24,8 +24,6 @@ export interface WorkbenchOptions {
   viewport?: { width: number; height: number };
   /** Variables for the extension host. */
   env?: Record<string, string>;
-  /** Where user data and extensions live; by default a new folder that `close` removes. */
-  dataDir?: string;
 }
 
 type Server = Awaited<ReturnType<typeof startWorkbench>>;
@@ -35,19 +33,12 @@ export class Workbench extends Window {
   readonly #browser: Browser;
   readonly #server: Server;
   readonly #dataDir: string;
-  readonly #removesData: boolean;
 
-  private constructor(
-    browser: Browser,
-    page: Page,
-    server: Server,
-    data: { dataDir: string; removesData: boolean },
-  ) {
+  private constructor(browser: Browser, page: Page, server: Server, dataDir: string) {
     super(page);
     this.#browser = browser;
     this.#server = server;
-    this.#dataDir = data.dataDir;
-    this.#removesData = data.removesData;
+    this.#dataDir = dataDir;
   }
 
   /**
@@ -60,7 +51,9 @@ export class Workbench extends Window {
       installHost(options.host ?? 'newest'),
       findChromium(),
     ]);
-    const dataDir = options.dataDir ?? (await newDataDir());
+    const parent = path.join(hostsFolder, 'data');
+    await mkdir(parent, { recursive: true });
+    const dataDir = await mkdtemp(path.join(parent, 'workbench-'));
     const colorTheme = await themeId(host.codeServer, options.colorTheme ?? 'dark');
     const [server, browser] = await Promise.all([
       startWorkbench(host, {
@@ -75,10 +68,7 @@ export class Workbench extends Window {
       viewport: options.viewport ?? { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
-    const workbench = new Workbench(browser, await context.newPage(), server, {
-      dataDir,
-      removesData: options.dataDir === undefined,
-    });
+    const workbench = new Workbench(browser, await context.newPage(), server, dataDir);
     try {
       const folder = encodeURIComponent(path.resolve(options.workspace));
       await workbench.page.goto(`${server.url}?folder=${folder}`);
@@ -99,18 +89,10 @@ export class Workbench extends Window {
     await this.page.screenshot({ path: file });
   }
 
-  /** Closes the browser, ends the host and removes the user data, unless its folder was given. */
+  /** Closes the browser, ends the host and removes the user data. */
   async close(): Promise<void> {
     await this.#browser.close();
     await this.#server.stop();
-    if (this.#removesData) {
-      await rm(this.#dataDir, { recursive: true, force: true, maxRetries: 3 });
-    }
+    await rm(this.#dataDir, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-async function newDataDir(): Promise<string> {
-  const parent = path.join(hostsFolder, 'data');
-  await mkdir(parent, { recursive: true });
-  return mkdtemp(path.join(parent, 'workbench-'));
 }

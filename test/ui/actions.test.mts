@@ -1,7 +1,8 @@
 import type { FrameLocator, Locator } from '@playwright/test';
-import { jsonResponse } from '../sandbox/responses';
 import { journey, tabTitle } from './Inspector.mts';
 import { expect, test } from './test.mts';
+
+const SAMPLE = '5a5a5a5a5a5a000000000002';
 
 /** Commands that act on the journey in front. */
 const COMMANDS_OF_A_PANEL = [
@@ -13,69 +14,12 @@ const COMMANDS_OF_A_PANEL = [
   'IDWise: Compare With…',
 ];
 
-const ACTIONS = [
-  'Refresh',
-  'Watch',
-  'Raw result',
-  'Copy summary',
-  'Copy as cURL',
-  'Compare',
-  'Privacy mode',
-];
-
 test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
-test('the palette and the toolbar have the actions of a panel once it is open', async ({
-  window,
-  inspector,
-}) => {
+test('the palette has the actions of a panel once it is open', async ({ window, inspector }) => {
   expect(await window.commandsListed(COMMANDS_OF_A_PANEL)).toEqual([]);
-  const frame = await inspector.showJourney(journey('passed').id);
+  await inspector.showJourney(journey('passed').id);
   expect(await window.commandsListed(COMMANDS_OF_A_PANEL)).toEqual(COMMANDS_OF_A_PANEL);
-  await expect(toolbar(frame).getByRole('button')).toHaveText(ACTIONS);
-});
-
-test('Refresh asks IDWise once, and says what changed', async ({ panel, inspector, sandbox }) => {
-  const { id, text } = journey('passed');
-  sandbox.forgetRequests();
-  const changed = jsonResponse(200, text.replace('"Complete"', '"Refer"'));
-  sandbox.fault(id, { response: changed, times: 1 });
-  await button(panel, 'Refresh').click();
-  await expect(heading(panel)).toHaveText('Refer');
-  expect(inspector.resultRequests()).toHaveLength(1);
-  await expect(
-    panel
-      .getByRole('region', { name: 'Changes', exact: true })
-      .getByText('system_decision: Complete → Refer', { exact: true }),
-  ).toBeVisible();
-  await button(panel, 'Refresh').click();
-  await expect(heading(panel)).toHaveText('Complete');
-});
-
-test('Copy summary says nothing about the person', async ({ panel, window }) => {
-  const summary = await window.copyWith(() => button(panel, 'Copy summary').click());
-  expect(summary).toMatch(new RegExp(`${journey('passed').id}.*Complete`));
-  expect(summary).toContain('Applicant Face Match');
-  expect(summary).not.toMatch(/850412|Nwosu|1985-04-12/);
-});
-
-test('Copy as cURL has variables for key and secret', async ({ panel, window, sandbox }) => {
-  const command = await window.copyWith(() => button(panel, 'Copy as cURL').click());
-  expect(command).toContain('"$IDWISE_API_KEY:$IDWISE_API_SECRET"');
-  expect(command).toContain(`${sandbox.baseUrl}/v2/spot-checks/${journey('passed').id}`);
-  expect(command).not.toContain(sandbox.keys.live.apiSecret);
-  expect(command).not.toContain(sandbox.keys.live.apiKey);
-});
-
-test('Raw result opens the response with the personal number masked', async ({ panel, window }) => {
-  const passed = journey('passed');
-  await button(panel, 'Raw result').click();
-  await expect(window.tab(`${passed.id}.json`)).toBeVisible();
-  const text = await window.editorText();
-  expect(text).not.toContain('850412-4471');
-  expect(text).toContain('"full_name": "Amara Nwosu-Lind"');
-  const keysOf = (json: string): string[] => Object.keys(JSON.parse(json) as object);
-  expect(keysOf(text)).toEqual(keysOf(passed.text));
 });
 
 test('the mouse explains a property of a raw result', async ({ panel, window }) => {
@@ -103,54 +47,91 @@ test('Compare shows another journey in the diff editor', async ({ panel, window 
 
 test('the context menu of a value leads to it in the response', async ({ panel, window }) => {
   const selfie = panel.getByRole('region', { name: 'Selfie', exact: true });
-  await window.chooseFromContextMenu(
-    selfie.getByText('Live', { exact: true }),
-    'Show in Raw Result',
-  );
+  await window.chooseFromMenu(selfie.getByText('Live', { exact: true }), 'Show in Raw Result');
   await expect(window.statusBar(/\(4 selected\)/)).toBeVisible();
   const rawResult = window.tab(`${journey('passed').id}.json`);
   await expect(rawResult).toHaveAttribute('aria-selected', 'true');
 });
 
-test('a difference leads to its place in the response', async ({ window, inspector }) => {
-  const frame = await inspector.openSample('Differs from the documented model');
-  const contract = frame.getByRole('region', { name: 'Contract', exact: true });
-  await contract.getByRole('button', { name: 'Show selfie.is_live in raw result' }).click();
-  await expect(window.statusBar(/\(7 selected\)/)).toBeVisible();
-  await expect(window.tab('5a5a5a5a5a5a000000000009.json')).toBeVisible();
+test('the context menu of an editor fills the prompt in with the selection', async ({ window }) => {
+  const { page, quickInput } = window;
+  await window.openFile('server.log');
+  await window.select(SAMPLE);
+  const selected = page
+    .locator('.editor-group-container.active .view-line')
+    .getByText(SAMPLE)
+    .first();
+  await window.chooseFromMenu(selected, 'Open Journey…');
+  await quickInput.waitFor('Journey ID');
+  await expect(quickInput.input).toHaveValue(SAMPLE);
+  await quickInput.accept();
+  const frame = await window.untilJourneyDrawn(SAMPLE);
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Refer');
 });
 
-test('a watch ends when the person stops it', async ({ inspector }) => {
-  const frame = await inspector.showJourney(journey('incomplete').id);
-  await button(frame, 'Watch').click();
-  await button(frame, 'Stop watching').click();
-  await expect(button(frame, 'Watch')).toBeVisible();
-  await expect(frame.getByText('Stopped watching.', { exact: true }).first()).toBeVisible();
+test('buttons in the title of Journeys ignore which item has the focus', async ({
+  window,
+  inspector,
+}) => {
+  const { page, quickInput } = window;
+  const { id } = journey('not-live');
+  await inspector.showJourney(id);
+  const journeys = await window.sideBar.view('Journeys');
+  const item = journeys.getByRole('treeitem', { name: `Journey ${id}` });
+  const group = journeys.getByRole('treeitem', { name: /^Today, / });
+
+  /** Puts the focus on an item of Journeys by the keyboard: a click on a journey would open it. */
+  const focus = async (place: Locator): Promise<void> => {
+    await window.sideBar.view('Journeys');
+    await group.click();
+    await expect(group).toHaveClass(/\bfocused\b/);
+    // The click has folded the group, or unfolded it.
+    for (const key of ['ArrowRight', 'Home']) await page.keyboard.press(key);
+    if (place === item) await page.keyboard.press('ArrowDown');
+    await expect(place).toHaveClass(/\bfocused\b/);
+  };
+
+  /** A button in the title of Journeys, which is there while the mouse is. */
+  const button = async (name: string): Promise<Locator> => {
+    const header = journeys.locator('.pane-header');
+    await header.hover();
+    return header.getByRole('button', { name, exact: true });
+  };
+
+  for (const place of [item, group]) {
+    await focus(place);
+    const before = await window.tabTitles.allTextContents();
+    await (await button('Open Journey…')).click();
+    await quickInput.waitFor('Journey ID');
+    await quickInput.escape();
+    await focus(place);
+    await window.chooseFromMenu(await button('More Actions...'), 'Update Credentials…', 'left');
+    await quickInput.waitFor('Profile to update');
+    await quickInput.escape();
+    expect(await window.tabTitles.allTextContents()).toEqual(before);
+  }
+  await expect(window.notifications.messages).toHaveCount(0);
 });
 
-test('a watch ends when IDWise has decided', async ({ window, inspector, sandbox }) => {
-  const { id, text } = journey('incomplete');
-  const frame = await inspector.showJourney(id);
-  await button(frame, 'Watch').click();
-  await expect(button(frame, 'Stop watching')).toBeVisible();
-  sandbox.forgetRequests();
-  const decided = text.replace(/("system_decision": )"Incomplete"/, '$1"Complete"');
-  sandbox.fault(id, { response: jsonResponse(200, decided) });
-  await expect(heading(frame)).toHaveText('Complete');
-  await expect(button(frame, 'Watch')).toBeVisible();
-  const statuses = inspector.resultRequests(id).map(({ status }) => status);
-  expect(new Set(statuses)).toEqual(new Set([200]));
-  await expect(window.dialog).toHaveCount(0);
+test('the context menu of a panel is about its journey', async ({ window, inspector }) => {
+  const first = journey('passed').id;
+  const second = journey('not-live').id;
+  await inspector.showJourney(first);
+  await inspector.showJourney(second);
+  await window.runCommand('View: Move Editor into Right Group');
+  await inspector.tab(first).click();
+  const left = await window.untilJourneyDrawn(first);
+  await inspector.tab(second).click();
+  await window.untilJourneyDrawn(second);
+  const code = await window.copyWith(async () => {
+    await window.chooseFromMenu(left.getByRole('heading', { level: 1 }), 'Copy Request as Code…');
+    await window.quickInput.waitFor('Language of your code');
+    await window.quickInput.pick('Python (requests)');
+  });
+  expect(code).toContain(`/v2/spot-checks/${first}`);
 });
-
-function heading(frame: FrameLocator): Locator {
-  return frame.getByRole('heading', { level: 1 });
-}
-
-function toolbar(frame: FrameLocator): Locator {
-  return frame.getByRole('toolbar', { name: 'Actions', exact: true });
-}
 
 function button(frame: FrameLocator, name: string): Locator {
-  return toolbar(frame).getByRole('button', { name, exact: true });
+  const toolbar = frame.getByRole('toolbar', { name: 'Actions', exact: true });
+  return toolbar.getByRole('button', { name, exact: true });
 }

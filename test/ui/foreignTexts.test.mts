@@ -3,7 +3,6 @@ import { errorBody, jsonResponse } from '../sandbox/responses';
 import { CHECKED_ID } from './addProfile.mts';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
-import { textsOf } from './textsOf.mts';
 import type { Window } from './window/Window.mts';
 
 const RUNS_A_COMMAND = 'command:workbench.action.files.newUntitledFile';
@@ -26,47 +25,25 @@ test.use({
   },
 });
 
-// English comes last, so that the tests below are in the same window.
-for (const language of ['de', 'en']) {
-  const suffix = language === 'en' ? '' : `.${language}`;
-  const manifest = textsOf(`package.nls${suffix}.json`);
-  const bundle = textsOf(`l10n/bundle.l10n${suffix}.json`);
-  const say = (text: string): string => bundle[text] ?? text;
+test('a file’s name is text in a notification', async ({ window }) => {
+  await window.chooseFromMenu(
+    fileRow(window, 'notes [Open the report]'),
+    'Check Journeys in This File…',
+  );
+  await untilText(window.notifications.messages, `There is no journey ID in ${HOSTILE_FILE}.`);
+  await untilInert(window);
+});
 
-  test.describe(() => {
-    test.use({ language });
-
-    test(`a file’s name is text in a notification (${language})`, async ({ window }) => {
-      await window.chooseFromContextMenu(
-        fileRow(window, 'notes [Open the report]'),
-        manifest['command.checkJourneys'] ?? '',
-      );
-      const said = say('There is no journey ID in {0}.').replace('{0}', HOSTILE_FILE);
-      await untilText(window.notifications.messages, said);
-      await untilInert(window);
-    });
-
-    test(`a response’s message is text in a prompt (${language})`, async ({ window, sandbox }) => {
-      const { quickInput } = window;
-      const message = `[Sign in again](${RUNS_A_COMMAND}) $(squirrel)`;
-      const body = errorBody('invalid_credentials', message);
-      sandbox.fault(CHECKED_ID, { response: jsonResponse(401, body) });
-      const { apiKey, apiSecret } = sandbox.keys.live;
-      await window.runCommand(`IDWise: ${manifest['command.addProfile']}`);
-      await quickInput.answer(say('Acme sandbox'), 'Acme');
-      await quickInput.pick(say('Custom'));
-      await quickInput.answer(say('Base URL: https, or http on this machine'), sandbox.baseUrl);
-      const key = say(
-        'API key: the API Key ID of a server key, from Developer’s Area > API Keys in IDWise’s portal (older pages: customer ID)',
-      );
-      await quickInput.answer(key, apiKey);
-      await quickInput.answer(say('API Key Secret in IDWise’s portal'), apiSecret);
-      await untilText(quickInput.message('Sign in again'), message);
-      await untilInert(window);
-      await quickInput.escape();
-    });
-  });
-}
+test('a response’s message is text in a prompt', async ({ window, inspector, sandbox }) => {
+  const message = `[Sign in again](${RUNS_A_COMMAND}) $(squirrel)`;
+  const body = errorBody('invalid_credentials', message);
+  sandbox.fault(CHECKED_ID, { response: jsonResponse(401, body) });
+  await window.runCommand('IDWise: Add Profile…');
+  await inspector.enterProfile('Acme');
+  await untilText(window.quickInput.message('Sign in again'), message);
+  await untilInert(window);
+  await window.quickInput.escape();
+});
 
 test.describe(() => {
   test.beforeAll(async ({ window, inspector, sandbox }) => {
@@ -130,7 +107,7 @@ test.describe(() => {
 
   test('the name of a file is text in the title of a tab', async ({ window }) => {
     await window.runCommand('View: Show Explorer');
-    await window.chooseFromContextMenu(fileRow(window, '[Ok]'), 'Preview Result File');
+    await window.chooseFromMenu(fileRow(window, '[Ok]'), 'Preview Result File');
     await untilText(window.tabTitles, `Journey (${HOSTILE}.json)`);
     await untilInert(window);
   });

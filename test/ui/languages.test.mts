@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { readLogFolder } from '../support/audit/LogText';
 import { textOfLog } from '../support/audit/VscodeLog';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
-import { textsOf } from './textsOf.mts';
+
+/** The texts of a bundle of the manifest or of the sources, by key. */
+function textsOf(file: string): Readonly<Record<string, string>> {
+  return JSON.parse(readFileSync(path.join(projectRoot, file), 'utf8')) as Record<string, string>;
+}
 
 const PASSED = '5a5a5a5a5a5a000000000001';
 

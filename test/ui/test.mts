@@ -3,9 +3,10 @@ import path from 'node:path';
 import { type Browser, expect, type FrameLocator, test as base } from '@playwright/test';
 import { projectRoot } from '../../scripts/projectRoot.mjs';
 import { SandboxApi } from '../sandbox/SandboxApi';
+import type { LogLevel } from '../support/audit/VscodeLog';
 import { settingsWithoutMotion, withoutMotion } from '../support/withoutMotion.mts';
 import { Inspector, journey } from './Inspector.mts';
-import { type LogLevel, Server } from './Server.mts';
+import { Server } from './Server.mts';
 import { Window } from './window/Window.mts';
 
 export { expect };

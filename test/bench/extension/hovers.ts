@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { JourneyHover } from '../../../src/editor/JourneyHover';
 import { Inspector } from '../../host/support/Inspector';
-import type { Point, Series } from '../Figure';
+import type { Series } from '../Figure';
 import { LongDocument } from './LongDocument';
 
 const POSITIONS = 10_000;
@@ -15,8 +15,6 @@ const CALLS = 100;
 export interface HoverTimes {
   readonly log: Series;
   readonly line: Series;
-  /** Mean time of a call by the number of lines. */
-  readonly byLines: readonly Point[];
 }
 
 /** Measures the hover provider in a long log and in a long line. */
@@ -24,14 +22,10 @@ export function measureHovers(): HoverTimes {
   const inspector = new Inspector();
   try {
     const hover = new JourneyHover(inspector.gate, inspector.profiles, () => undefined);
-    const byLines: Point[] = [];
-    let log: Series = { measured: [], floor: [] };
-    for (const size of [2000, 20_000, 200_000]) {
-      log = times(hover, Array.from({ length: size }, lineAt).join('\n'));
-      byLines.push({ size, ms: log.measured.reduce((sum, ms) => sum + ms, 0) / POSITIONS });
-    }
-    const line = times(hover, LINE.repeat(Math.ceil(5_000_000 / LINE.length)));
-    return { log, line, byLines };
+    return {
+      log: times(hover, Array.from({ length: 200_000 }, lineAt).join('\n')),
+      line: times(hover, LINE.repeat(Math.ceil(5_000_000 / LINE.length))),
+    };
   } finally {
     inspector.dispose();
   }

@@ -5,9 +5,7 @@
 import { createServer, get } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { measureBatchRuns } from './batchRuns';
 import { measureHovers } from './hovers';
-import { measureRuleTrees } from './ruleTrees';
 import { measureTerminalLinks } from './terminalLinks';
 import { usedHeap } from './usedHeap';
 
@@ -90,7 +88,6 @@ const TASKS: Readonly<Record<string, Task>> = {
       if (hovers.length > 0) return Date.now() - startEnded;
     }
   },
-  command: ({ id = '' }) => vscode.commands.executeCommand(id),
   /** Milliseconds until an extension's `activate` has settled. */
   activate: async ({ id = '' }) => {
     const started = performance.now();
@@ -104,12 +101,10 @@ const TASKS: Readonly<Record<string, Task>> = {
   },
   hovers: () => measureHovers(),
   terminalLinks: () => measureTerminalLinks(),
-  ruleTrees: () => measureRuleTrees(),
   /** Starts Check Journeys, which asks for a confirmation. */
   checkJourneys: ({ file = '' }) => {
     void vscode.commands.executeCommand('idwise.checkJourneys', vscode.Uri.file(file));
   },
-  batchRuns: () => measureBatchRuns(),
 };
 
 export function activate(context: vscode.ExtensionContext): void {

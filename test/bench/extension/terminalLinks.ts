@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { JourneyTerminalLinks } from '../../../src/editor/journeyLinks';
-import type { Point, Series } from '../Figure';
+import type { Series } from '../Figure';
 
 const LINES = [
   '> acme-shop@2.4.1 dev',
@@ -17,13 +17,8 @@ const LINES_AT_ONCE = 1000;
 
 const ROUNDS = 100;
 
-/** Times of {@link LINES_AT_ONCE} lines; floor: a plain provider. */
-export interface TerminalTimes extends Series {
-  readonly byLines: readonly Point[];
-}
-
-/** Measures the link provider with mixed output, line by line like VS Code. */
-export function measureTerminalLinks(): TerminalTimes {
+/** Times of the link provider for {@link LINES_AT_ONCE} lines of mixed output, like VS Code; floor: a plain provider. */
+export function measureTerminalLinks(): Series {
   const provider = new JourneyTerminalLinks();
   const own = (line: string): unknown => provider.provideTerminalLinks({ line });
   timeOf(own, 5000);
@@ -33,8 +28,7 @@ export function measureTerminalLinks(): TerminalTimes {
     floor.push(timeOf(plainLinks, LINES_AT_ONCE));
     measured.push(timeOf(own, LINES_AT_ONCE));
   }
-  const byLines = [1000, 10_000, 100_000].map((size) => ({ size, ms: timeOf(own, size) }));
-  return { measured, floor, byLines };
+  return { measured, floor };
 }
 
 function timeOf(links: (line: string) => unknown, lines: number): number {

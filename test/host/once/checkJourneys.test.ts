@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { BatchPanels } from '../../../src/batch/BatchPanels';
 import type { Profile } from '../../../src/profiles/Profile';
-import { errorResponse } from '../../sandbox/responses';
 import {
   addLive,
   folder,
@@ -119,24 +118,6 @@ describe('idwise.checkJourneys', () => {
       } finally {
         remote.dispose();
       }
-    });
-
-    it('finds IDs in a document of one long line', async () => {
-      const line = `${'x'.repeat(300_000)} ${passed} ${'x'.repeat(600_000)} ${referred}`;
-      await vscode.window.showTextDocument(await file('one line.log', line));
-      sandbox.forgetRequests();
-      person.press('Check');
-      await run('idwise.checkJourneys');
-      assert.deepEqual(requestedJourneys(sandbox), [passed, referred]);
-    });
-
-    it('checks the file selected in the Explorer', async () => {
-      const uri = await file('answers.ndjson', `{"journey_id":"${referred}"}\n`);
-      sandbox.forgetRequests();
-      person.press('Check');
-      await run('idwise.checkJourneys', uri);
-      assert.deepEqual(requestedJourneys(sandbox), [referred]);
-      await untilTabs(() => batchTabs().join() === 'Journeys in answers.ndjson');
     });
 
     it('checks the recent journeys', async () => {
@@ -266,19 +247,6 @@ describe('idwise.checkJourneys', () => {
       assert.deepEqual(batches.all(), []);
     });
 
-    it('waits for another check with the same profile', async () => {
-      await addLive();
-      hang(sandbox, passed);
-      person.press('Check');
-      const first = checkFile('one.log', passed);
-      await untilRequested(sandbox, 1);
-      await checkFile('two.log', referred);
-      assert.equal(batches.all()[1]?.run?.state.kind, 'occupied');
-      assert.deepEqual(requestedJourneys(sandbox), [passed]);
-      for (const panel of batches.all()) panel.close();
-      await first;
-    });
-
     it('waits for a check with the same key in another profile', async () => {
       await addLive();
       hang(sandbox, passed);
@@ -376,15 +344,6 @@ describe('idwise.checkJourneys', () => {
         assert.match(person.messages[0] ?? '', /with the profile "Live"\?/);
         assert.deepEqual(keysUsed(), [basic(sandbox.keys.live)]);
       });
-    });
-
-    it('stops when credentials are rejected', async () => {
-      await addLive();
-      sandbox.fault(/./, { response: errorResponse('invalid_credentials') });
-      person.press('Check');
-      await checkFile('server.log', log());
-      const { state } = batches.all()[0]?.run ?? {};
-      assert.equal(state?.kind === 'halted' && state.failure.kind, 'credentialsRejected');
     });
 
     it('is restored after a reload without a request', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ShownText } from '../../../src/text/ShownText';
 import { resultUri, type ResultForm } from '../../../src/documents/ResultDocuments';
-import { idwiseJourney, sampleJourney } from '../../../src/journeys/JourneyRef';
+import { sampleJourney } from '../../../src/journeys/JourneyRef';
 import { untilSeen, untilTrue } from '../../support/inTime';
 import { sandbox, settings, useProfile, useSettings } from '../support/fixtures';
 import { extension, openAndLoad, run } from '../support/extension';
@@ -123,21 +123,6 @@ describe('result documents', () => {
     assert.match(await textWhen(document, /2\.750/), /"10": 1e2/);
   });
 
-  it('have sorted keys in the form for comparing', async () => {
-    await openAndLoad(oddId);
-    const rawUri = (await openRaw()).uri;
-    const [, , profileId = ''] = rawUri.path.split('/');
-    const document = await vscode.workspace.openTextDocument(
-      resultUri('comparable', idwiseJourney(oddId, profileId), NAMES),
-    );
-    const keys = [...document.getText().matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key);
-    assert.deepEqual(keys, ['10', '2', '__proto__', 'aa', 'aa', 'applicant', 'journey_id', 'zz']);
-    assert.match(document.getText(), /"a": -0\.0,\s+"b": 1\b/);
-    assert.match(document.getText(), /"2": 12345678901234567890/);
-    assert.match(document.getText(), /"personal_number": "••••71"/);
-    assert.match(document.getText(), /\[\s*3,\s*1,\s*2\s*\]/);
-  });
-
   it('have folding and an outline', async () => {
     const { document } = await raw(PASSED);
     const symbols = await untilProvided<vscode.DocumentSymbol>(
@@ -191,20 +176,9 @@ describe('result documents', () => {
     assert.deepEqual(sandbox.requests, []);
   });
 
-  it('have hovers in the form for comparing', async () => {
-    const uri = resultUri('comparable', sampleJourney(PASSED), NAMES);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const [ofKey] = await hoversOn(document, '"system_decision"');
-    assert.match(ofKey ?? '', /`Refer` — The journey finished, but/);
-    const [ofValue] = await hoversOn(document, '"Complete",\n  "tenant_id"');
-    assert.match(ofValue ?? '', /^\*\*`Complete`\*\*\s+The journey finished and passed/);
-  });
-
   for (const [path, selected] of [
-    ['selfie.is_live', 'true'],
     ['applicant.personal_number', '"••••71"'],
     ['rule_results[1].details[0]', '{'],
-    ['selfie', '"selfie"'],
   ] as const) {
     it(`open at ${path}`, async () => {
       await openAndLoad(PASSED);
@@ -232,13 +206,6 @@ describe('result documents', () => {
     }
     assert.equal(vscode.window.activeTextEditor, undefined);
   });
-
-  async function openRaw(): Promise<vscode.TextDocument> {
-    await run('idwise.openRawResult');
-    const document = vscode.window.activeTextEditor?.document;
-    assert.ok(document);
-    return document;
-  }
 
   it('have URIs without personal values', async () => {
     const { document } = await raw(PASSED);

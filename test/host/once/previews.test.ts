@@ -3,15 +3,11 @@ import { unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { ShownText } from '../../../src/text/ShownText';
-import { resultUri } from '../../../src/documents/ResultDocuments';
 import {
   fileJourney,
-  idwiseJourney,
   type FileJourneyRef,
   type JourneyRef,
 } from '../../../src/journeys/JourneyRef';
-import { holdsResult } from '../../../src/editor/resultDocument';
 import { followFile } from '../../../src/panel/followFile';
 import { inTime, untilSeen } from '../../support/inTime';
 import {
@@ -28,7 +24,6 @@ import {
 } from '../support/fixtures';
 import { extension, openAndLoad, run } from '../support/extension';
 import { RemoteFiles } from '../support/RemoteFiles';
-import { replaceInWorkspace } from '../support/replaceInWindow';
 import { requestedPaths } from '../support/sandbox';
 import { allTabs, closeAllTabs, journeyInFront, journeyTabs, untilTabs } from '../support/tabs';
 
@@ -82,22 +77,6 @@ describe('previews of result files', () => {
 
   function passed(): string {
     return sandbox.journey('passed').text;
-  }
-
-  /** The response of `passed` with other images in the face match. */
-  function withFaces(paths: readonly string[]): string {
-    const result = JSON.parse(passed()) as {
-      spot_checks: { applicant_selfie_face_match: { images: object[] } };
-    };
-    result.spot_checks.applicant_selfie_face_match.images = paths.map((image_path) => ({
-      image_path,
-      image_source: 'Selfie',
-    }));
-    return JSON.stringify(result);
-  }
-
-  function askedImages(): string[] {
-    return requestedPaths(sandbox).filter((path) => path.startsWith('image/'));
   }
 
   describe('idwise.previewResultFile', () => {
@@ -322,86 +301,6 @@ describe('previews of result files', () => {
       await inspector.untilStore(() => store.image(ref, PICTURE)?.state !== 'ready');
     });
 
-    it('six at a time, 60 without a click, and none after their tab is closed', async () => {
-      const { id } = await addLive();
-      const uri = await save(
-        'many.spotcheck.json',
-        withFaces(Array.from({ length: 1500 }, (_, at) => `face-${at}`)),
-      );
-      const other = idwiseJourney(sandbox.journey('passed').id, id);
-      let open = 0;
-      const released = Promise.withResolvers<void>();
-      sandbox.fault(
-        ({ url = '', socket }) => {
-          if (!url.includes('/image/')) return false;
-          open += 1;
-          socket.once('close', () => {
-            open -= 1;
-            if (open === 0) released.resolve();
-          });
-          return true;
-        },
-        { delivery: { how: 'silence' } },
-      );
-      const ref = await preview(uri);
-      await sandbox.requestsWhen((requests) => requests.length === 6);
-      inspector.panels.find(ref)?.close();
-      await inTime(released.promise, () => `${open} connections are open`);
-      sandbox.clearFaults();
-      // Arrives after all earlier requests.
-      await inspector.store.open(other);
-      assert.equal(askedImages().length, 6);
-
-      sandbox.forgetRequests();
-      await preview(uri);
-      // After the selfie and the applicant.
-      await inspector.untilStore(() => inspector.store.image(ref, 'face-57')?.state === 'failed');
-      await inspector.store.refresh(other);
-      assert.equal(askedImages().length, 60);
-      assert.ok(!askedImages().includes('image/face-58'));
-    });
-
-    it('only for paths, each encoded as one segment', async () => {
-      await addLive();
-      const texts = [
-        `data:image/jpeg;base64,${'/9j/4AAQ'.repeat(1000)}`,
-        'https://bucket.example/selfie.jpg?X-Amz-Credential=AKIA&X-Amz-Signature=0123',
-        'x'.repeat(513),
-        '../v2/spot-checks/x?y#z',
-        'people/Zephyrine-3141592.jpg',
-      ];
-      const ref = await preview(await save('paths.json', withFaces(texts)));
-      await inspector.untilStore(
-        () => inspector.store.image(ref, texts[4] ?? '')?.state === 'failed',
-      );
-      assert.deepEqual(
-        askedImages().filter((path) => path.includes('%') || path.length > 80),
-        ['image/..%2Fv2%2Fspot-checks%2Fx%3Fy%23z', 'image/people%2FZephyrine-3141592.jpg'],
-      );
-      const names = inspector.attempts.map(({ request }) => request);
-      assert.ok(names.some((name) => name === 'image (23 characters)'));
-      assert.doesNotMatch(names.join(), /Zephyrine|data:|bucket/);
-    });
-
-    describe('in an untrusted workspace', () => {
-      let restore: () => void;
-
-      beforeEach(() => {
-        restore = replaceInWorkspace('isTrusted', false);
-      });
-
-      afterEach(() => restore());
-
-      it('only after a click', async () => {
-        const ref = await preview(await save('untrusted.json', withFaces(['a', 'b'])));
-        await inspector.untilStore(() => inspector.store.image(ref, 'b')?.state === 'failed');
-        const { id } = await addLive();
-        await inspector.untilStore(() => inspector.store.image(ref, 'b') === undefined);
-        await inspector.store.open(idwiseJourney(sandbox.journey('passed').id, id));
-        assert.deepEqual(askedImages(), []);
-      });
-    });
-
     it('of a sample from the extension, without a request', async () => {
       await addLive();
       const sample = vscode.Uri.joinPath(extension().extensionUri, 'media/samples/passed.json');
@@ -411,16 +310,6 @@ describe('previews of result files', () => {
       await inspector.untilStore(() => inspector.store.image(ref, PICTURE)?.state === 'ready');
       assert.deepEqual(sandbox.requests, []);
     });
-  });
-
-  it('are restored after a reload', async () => {
-    const uri = await save('come back.json', passed());
-    const ref = fileJourney(uri.toString());
-    const panel = vscode.window.createWebviewPanel('idwise.journey', '', vscode.ViewColumn.One);
-    await inspector.panels.deserializeWebviewPanel(panel, { ...ref, scroll: 4 });
-    await inspector.loaded(ref);
-    await untilTabs(() => journeyTabs().join() === 'Journey 65ee…e8f1');
-    assert.deepEqual(inspector.panels.inFront?.ref, ref);
   });
 
   for (const address of [
@@ -437,38 +326,6 @@ describe('previews of result files', () => {
       assert.deepEqual(inspector.panels.all(), []);
     });
   }
-
-  describe('the editor', () => {
-    /** Whether the title of an editor with this text offers the preview. */
-    async function isOffered(name: string, text: string): Promise<boolean> {
-      const document = await vscode.workspace.openTextDocument(await save(name, text));
-      return holdsResult(document);
-    }
-
-    it('offers the preview only for files that it can read', async () => {
-      const text = passed();
-      const files: readonly (readonly [string, string])[] = [
-        ['plain', text],
-        ['comments', `// by hand\n${text}`],
-        ['comma', text.replace(/\n\}\s*$/, ',\n}')],
-        ['head', `HTTP/1.1 200 OK\r\nDate: x\r\n\r\n${text}`],
-        ['wrapper', `{"data": ${text}}`],
-        ['string', JSON.stringify({ statusCode: 200, body: text })],
-        ['cut off', text.slice(0, text.length / 2)],
-        ['NaN', text.replace('"score": 97', '"score": NaN')],
-        ['two', `${text}\n${text}`],
-        ['list', `[${text}, ${text}]`],
-        ['package', '{"name": "app", "version": "1.0.0"}'],
-      ];
-      for (const [name, content] of files) {
-        const offered = await isOffered(`${name}.spotcheck.json`, content);
-        const ref = await preview(vscode.Uri.file(join(folder, `${name}.spotcheck.json`)));
-        const { result } = inspector.store.snapshot(ref);
-        assert.equal(offered, result !== undefined, name);
-        assert.equal(offered, files.findIndex(([other]) => other === name) < 6, name);
-      }
-    });
-  });
 
   describe('the raw result of a file', () => {
     it('is the result within a wrapper', async () => {
@@ -608,14 +465,6 @@ describe('previews of result files', () => {
         'Compare With a Saved Result',
       ]);
       assert.equal(allTabs().length, 1);
-    });
-
-    it('has a URI without values of the result', async () => {
-      const uri = await save('address.json', passed());
-      const address = resultUri('comparable', fileJourney(uri.toString()), {
-        lastingName: () => 'address.json' as ShownText,
-      }).toString(true);
-      assert.equal(address, `idwise-result:/comparable/files/address.json?${uri.toString()}`);
     });
   });
 });

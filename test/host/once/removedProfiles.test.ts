@@ -65,15 +65,6 @@ describe('a removed profile', () => {
       );
       await inspector.untilStore(() => inspector.store.snapshot(ref).result !== undefined);
     });
-
-    it('has no results in memory without a panel', async () => {
-      const [ref] = refs;
-      assert.ok(ref);
-      await inspector.store.open(ref);
-      assert.ok(inspector.store.snapshot(ref).result);
-      await inspector.profiles.remove(profileId);
-      assert.deepEqual(inspector.store.snapshot(ref), { ref, loading: false });
-    });
   });
 
   describe('and all others', () => {

@@ -89,26 +89,6 @@ describe('settings', () => {
   }
 
   describe('of a workspace', () => {
-    const ofApplication = [
-      'request.timeoutSeconds',
-      'watch.intervalSeconds',
-      'privacy.mask',
-      'recentJourneys.limit',
-    ];
-
-    it('cannot include those of requests and masking, whose scope is the application', () => {
-      const { properties } = manifest().contributes.configuration;
-      for (const name of ofApplication) {
-        assert.equal(properties[`idwise.${name}`]?.scope, 'application', name);
-      }
-      assert.deepEqual(
-        Object.keys(properties).toSorted(),
-        Object.keys(DEFAULTS)
-          .map((name) => `idwise.${name}`)
-          .toSorted(),
-      );
-    });
-
     it('do not change requests or masking', async () => {
       const [folder] = vscode.workspace.workspaceFolders ?? [];
       assert.ok(folder, 'no folder is open');
@@ -135,19 +115,6 @@ describe('settings', () => {
       await restored;
       assert.deepEqual(effective(), DEFAULTS);
     });
-
-    for (const name of ofApplication) {
-      it(`cannot include idwise.${name}`, async () => {
-        await assert.rejects(
-          Promise.resolve(
-            vscode.workspace
-              .getConfiguration('idwise')
-              .update(name, name === 'privacy.mask' ? [] : 7, vscode.ConfigurationTarget.Workspace),
-          ),
-          /workspace/i,
-        );
-      });
-    }
   });
 });
 

@@ -212,15 +212,6 @@ describe('idwise.sendWebhook', () => {
     assert.equal(new Set(handler.eventIds).size, 3);
   });
 
-  it('says why there is no response', async () => {
-    const document = await open();
-    const address = handler.address.replace('http:', 'https:');
-    await useAddress(document, address, 'No authentication');
-    await click(document, 'Send to');
-    assert.match(shown('idwise-response.txt'), /^No response [^]*does not use HTTPS/);
-    await assertNothingReceived();
-  });
-
   it('does not use the proxy of VS Code', async () => {
     const proxy = await LoopbackProxy.start({ routes: {} });
     await useProxy(proxy.url);
@@ -297,27 +288,13 @@ describe('idwise.sendWebhook', () => {
       const webhooks = await inspector.webhooks();
       person.answer(handler.address, 'No authentication');
       await webhooks.changeAddress();
-      for (const line of [
-        JSON.stringify('s3cret<0815>/+'),
-        `"Basic ${Buffer.from('key&4711:s3cret<0815>/+').toString('base64')}"`,
-        '"\\u00733cret\\u003c0815>\\/+"',
-        '"key%264711"',
-        '"key&amp;4711"',
-      ]) {
-        const document = await open();
-        await insert(document, 3, `    "more": ${line},\n`);
-        const before = person.messages.length;
-        await webhooks.send(document);
-        await webhooks.sendAgain(document);
-        await webhooks.check(document);
-        assert.equal(
-          person.messages
-            .slice(before)
-            .join('|')
-            .match(/holds a key or secret/g)?.length,
-          3,
-        );
-      }
+      const document = await open();
+      await insert(document, 3, '    "more": "\\u00733cret\\u003c0815>\\/+",\n');
+      await webhooks.send(document);
+      await webhooks.sendAgain(document);
+      await webhooks.check(document);
+      const refusals = person.messages.join('|').match(/holds a key or secret/g);
+      assert.equal(refusals?.length, 3);
       await assertNothingReceived();
     });
 

@@ -13,7 +13,7 @@ export class Inspector implements vscode.Disposable {
   readonly window: WindowStorage = this.machine.openWindow();
   readonly globalStorageUri = vscode.Uri.file(this.machine.folder);
   readonly attempts: AttemptRecord[] = [];
-  private readonly services = createServices(
+  readonly services = createServices(
     {
       ...this.window,
       globalStorageUri: this.globalStorageUri,
@@ -30,19 +30,11 @@ export class Inspector implements vscode.Disposable {
     () => 1,
   );
   readonly profiles = this.services.profiles;
-  readonly environment = this.services.environment;
-  readonly samples = this.services.samples;
-  readonly sources = this.services.sources;
   readonly store = this.services.store;
-  readonly privacyMode = this.services.privacyMode;
   readonly gate = this.services.gate;
   readonly recents = this.services.recents;
-  readonly connectionReports = this.services.connectionReports;
-  readonly checkQueue = this.services.checkQueue;
   readonly batches = this.services.batches;
   readonly webhooks = this.services.webhooks;
-  readonly extensionUri = this.services.extensionUri;
-  readonly product = this.services.product;
   readonly watches = this.services.watches;
   readonly panels = this.services.panels;
   readonly removeEverything = this.services.removeEverything;

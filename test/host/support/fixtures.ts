@@ -81,7 +81,7 @@ export function useCommandServices(): void {
       profiles,
       createTreeView(RULE_RESULTS_VIEW),
     );
-    services = { ...inspector, log: new RequestLog(), ruleResults };
+    services = { ...inspector.services, log: new RequestLog(), ruleResults };
   });
   afterEach(() => services.ruleResults.dispose());
 }

@@ -1,8 +1,9 @@
 import type { LogText } from './LogText';
 
-export type LogLevel = 'info' | 'debug' | 'trace';
+/** The default level, and the one that includes all others. */
+export type LogLevel = 'info' | 'trace';
 
-export const logLevels: readonly LogLevel[] = ['info', 'debug', 'trace'];
+export const logLevels: readonly LogLevel[] = ['info', 'trace'];
 
 /** Logs of VS Code that could contain data of the extension; each is a row of the audit table. */
 const vscodeLogs = {

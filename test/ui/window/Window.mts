@@ -1,8 +1,6 @@
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { type ColorTheme, THEME_NAMES } from './colorThemes.mts';
-import { ContextMenu } from './ContextMenu.mts';
-import { EditorTabs } from './EditorTabs.mts';
-import { Explorer } from './Explorer.mts';
+import { exactly } from './exactly.mts';
 import { JourneyPanels } from './JourneyPanels.mts';
 import { Notifications } from './Notifications.mts';
 import { Palette } from './Palette.mts';
@@ -12,7 +10,6 @@ import { untilEditorsAreSaved } from './savedEditors.mts';
 import { SideBar } from './SideBar.mts';
 import { Terminal } from './Terminal.mts';
 import { TextEditor } from './TextEditor.mts';
-import { Walkthrough } from './Walkthrough.mts';
 
 /** A window of VS Code in a browser, and the hands of a person who uses it. */
 export class Window {
@@ -21,15 +18,11 @@ export class Window {
   readonly notifications: Notifications;
   readonly sideBar: SideBar;
   readonly terminal: Terminal;
-  readonly walkthrough: Walkthrough;
   /** What the browser's console reported as errors: the workbench's, the extension host's and the webviews'. */
   readonly consoleErrors: string[] = [];
   readonly #palette: Palette;
-  readonly #tabs: EditorTabs;
   readonly #editor: TextEditor;
-  readonly #explorer: Explorer;
   readonly #panels: JourneyPanels;
-  readonly #contextMenu: ContextMenu;
 
   constructor(page: Page) {
     this.page = page;
@@ -37,13 +30,9 @@ export class Window {
     this.notifications = new Notifications(page);
     this.sideBar = new SideBar(page);
     this.terminal = new Terminal(page);
-    this.walkthrough = new Walkthrough(page);
     this.#palette = new Palette(page, this.quickInput);
-    this.#tabs = new EditorTabs(page);
     this.#editor = new TextEditor(page);
-    this.#explorer = new Explorer(page);
     this.#panels = new JourneyPanels(page);
-    this.#contextMenu = new ContextMenu(page);
     page.on('console', (message) => {
       if (message.type() === 'error') this.consoleErrors.push(message.text());
     });
@@ -72,14 +61,27 @@ export class Window {
     return this.#palette.listed(titles);
   }
 
-  /** Opens the context menu of `target` and chooses an entry by its title. */
-  async chooseFromContextMenu(target: Locator, title: string): Promise<void> {
-    await this.#contextMenu.choose(target, title);
-  }
-
-  /** Opens the menu behind a button and chooses an entry by its title. */
-  async chooseFromMenu(button: Locator, title: string): Promise<void> {
-    await this.#contextMenu.choose(button, title, 'left');
+  /**
+   * Opens the menu of `target` and chooses an entry by its title.
+   *
+   * @param button the mouse button that opens it
+   * @throws {Error} when the menu does not take the click within half a minute.
+   */
+  async chooseFromMenu(
+    target: Locator,
+    title: string,
+    button: 'left' | 'right' = 'right',
+  ): Promise<void> {
+    await target.click({ button });
+    const entry = this.page.getByRole('menuitem', { name: title, exact: true });
+    await untilItWorks(
+      async () => {
+        // A menu ignores clicks at first, so that the click that opened it does not choose.
+        await entry.click();
+        await entry.waitFor({ state: 'hidden', timeout: 2000 });
+      },
+      () => `The menu does not take a click on "${title}".`,
+    );
   }
 
   /**
@@ -87,8 +89,10 @@ export class Window {
    *
    * @throws {Error} when it does not come to the front within half a minute.
    */
-  async openFile(name: string): Promise<Locator> {
-    const row = this.#explorer.row(name);
+  async openFile(name: string): Promise<void> {
+    const row = this.page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .filter({ has: this.page.locator('.label-name').filter({ hasText: exactly(name) }) });
     await untilItWorks(
       async () => {
         if (!(await row.isVisible())) await this.runCommand('View: Show Explorer');
@@ -98,7 +102,6 @@ export class Window {
       },
       () => `${name} does not come to the front.`,
     );
-    return this.activeEditor;
   }
 
   /** The text editor in front. */
@@ -134,16 +137,17 @@ export class Window {
 
   /** The editor tab with this title, or whose title matches. */
   tab(title: string | RegExp): Locator {
-    return this.#tabs.tab(title);
+    return this.page.locator('.tabs-container .tab').filter({
+      // The title is one element or two: newer versions show a file's extension by itself.
+      has: this.page.locator('.monaco-icon-label-container').filter({
+        hasText: typeof title === 'string' ? exactly(title) : title,
+      }),
+    });
   }
 
   /** The titles of all editor tabs, in order. */
   get tabTitles(): Locator {
-    return this.#tabs.titles;
-  }
-
-  async tabs(): Promise<string[]> {
-    return this.tabTitles.allTextContents();
+    return this.page.locator('.tabs-container .tab .monaco-icon-label-container');
   }
 
   async closeAllTabs(): Promise<void> {
@@ -204,18 +208,13 @@ export class Window {
     await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 
-  /** The text on the clipboard. */
-  async clipboard(): Promise<string> {
-    return this.page.evaluate(() => navigator.clipboard.readText());
-  }
-
   /** What `action` puts on the clipboard. */
   async copyWith(action: () => Promise<void>): Promise<string> {
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
     await action();
     return untilItWorks(
       async () => {
-        const text = await this.clipboard();
+        const text = await this.page.evaluate(() => navigator.clipboard.readText());
         if (text === '') throw new Error('Not yet.');
         return text;
       },
@@ -225,8 +224,11 @@ export class Window {
 
   /** Reloads the window; its editors come back. */
   async reload(): Promise<void> {
-    const title = await this.#tabs.titleInFront();
-    if (title !== undefined) await untilEditorsAreSaved(this.page, title);
+    const active = this.page.locator('.editor-group-container.active .tab.active');
+    if (await active.isVisible()) {
+      const title = await active.locator('.monaco-icon-label-container').textContent();
+      await untilEditorsAreSaved(this.page, title ?? '');
+    }
     await this.page.reload();
     await this.untilReady();
   }
