@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
+import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { axeViolations } from '../support/axeViolations';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 import { itemNames, unfold } from './window/SideBar.mts';
@@ -6,6 +7,51 @@ import { itemNames, unfold } from './window/SideBar.mts';
 const PERSONAL_NUMBER = '850412-4471';
 
 const PASSED_ID = '5a5a5a5a5a5a000000000001';
+
+test('the selfie, the applicant and the compared faces are drawn', async ({ inspector }) => {
+  const passed = await inspector.openSample('Passed');
+  for (const [where, name] of [
+    ['Face match', 'Selfie (face match)'],
+    ['Face match', 'Applicant (face match)'],
+    ['Selfie', 'Selfie'],
+    ['Applicant', 'Applicant profile'],
+  ] as const) {
+    const image = region(passed, where).getByRole('img', { name, exact: true });
+    const width = () => image.evaluate((drawn: HTMLImageElement) => drawn.naturalWidth);
+    await expect.poll(width, name).toBeGreaterThan(0);
+  }
+});
+
+test('a picture is enlarged by Enter, and Escape closes it', async ({ inspector, window }) => {
+  const passed = await inspector.openSample('Passed');
+  const image = passed.getByRole('img', { name: 'Applicant (face match)', exact: true });
+  await image.press('Enter');
+  const dialog = passed.getByRole('dialog', { name: /Applicant \(face match\)/ });
+  await expect(dialog.getByRole('img')).toBeVisible();
+  await window.page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(image).toBeFocused();
+});
+
+test('the video is loaded when it is asked for, and plays', async ({ inspector }) => {
+  const passed = await inspector.openSample('Passed');
+  await expect(passed.locator('video')).toHaveCount(0);
+  const selfie = region(passed, 'Selfie');
+  await selfie.getByRole('button', { name: 'Load video', exact: true }).click();
+  expect(await selfie.locator('video').evaluate(playMuted)).toBeGreaterThan(0);
+});
+
+test('axe finds nothing in a panel', async ({ window, inspector }) => {
+  await inspector.openSample('Liveness failed');
+  const page = await window.journeyDocument();
+  // A webview is transparent, so axe does not see the background of the editor behind it.
+  await page.evaluate(() => {
+    document.documentElement.style.backgroundColor = 'var(--vscode-editor-background)';
+  });
+  const { violations, passes } = await axeViolations(page);
+  expect(violations).toEqual([]);
+  expect(passes).toBeGreaterThan(5);
+});
 
 test('a personal number is shown until the tab is left', async ({ window, inspector }) => {
   const passed = await inspector.openSample('Passed');
@@ -130,4 +176,22 @@ function readFromDocuments(result: string): readonly string[] {
 async function everything(page: Page): Promise<string> {
   const frames = await Promise.all(page.frames().map((frame) => frame.content()));
   return frames.join('\n').replaceAll('&lt;', '<');
+}
+
+function region(frame: FrameLocator, name: string): Locator {
+  return frame.getByRole('region', { name, exact: true });
+}
+
+/** Runs in the page: plays a video, and returns its position in seconds. */
+async function playMuted(element: Element): Promise<number> {
+  if (!(element instanceof HTMLVideoElement)) throw new Error('This is no video.');
+  element.muted = true;
+  const advanced = new Promise<number>((resolve, reject) => {
+    element.addEventListener('timeupdate', () => {
+      if (element.currentTime > 0) resolve(element.currentTime);
+    });
+    element.addEventListener('error', () => reject(new Error(element.error?.message)));
+  });
+  await element.play();
+  return advanced;
 }

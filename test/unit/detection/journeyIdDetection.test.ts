@@ -46,6 +46,50 @@ describe('journeyIdAt', () => {
   });
 });
 
+/** A text that counts the characters that are read. */
+class CountedText extends String {
+  taken = 0;
+
+  override slice(start?: number, end?: number): string {
+    const part = super.slice(start, end);
+    this.taken += part.length;
+    return part;
+  }
+}
+
+describe('the text that is searched for the ID at a position', () => {
+  /** The maximum for a line of any length. */
+  const BOUND = 1024;
+
+  const entry = (at: number): string =>
+    `2024-03-10T10:11:12.${at}Z INFO hook journey_id=${HEX} ref=A-${at} "journeyId":"${UUID}"`;
+  const log = Array.from({ length: 200_000 }, (_, at) => entry(at));
+
+  for (const [what, text] of [
+    ['one line of 5 MB', `{"journeyId": "${UUID}"},`.repeat(100_000)],
+    ['5 MB without a place to break at', HEX.repeat(220_000)],
+    ['a log of 200,000 lines read as one', log.join('\n')],
+  ] as const) {
+    it(`is at most ${BOUND} characters of ${what}`, () => {
+      assert.ok(text.length > 2_000_000);
+      for (const offset of [0, 100, text.length >> 1, text.length - 1, text.length]) {
+        const counted = new CountedText(text);
+        journeyIdAt(counted as unknown as string, offset, 'all');
+        assert.ok(counted.taken <= BOUND, `${counted.taken} at ${offset}`);
+      }
+    });
+  }
+
+  it('is long enough in every line of a log of 200,000', () => {
+    for (const line of log) {
+      const hex = journeyIdAt(line, line.indexOf(HEX) + 5, 'labelled');
+      assert.equal(hex?.journeyId, HEX);
+      const uuid = journeyIdAt(line, line.indexOf(UUID) + 5, 'labelled');
+      assert.equal(uuid?.journeyId, UUID);
+    }
+  });
+});
+
 describe('an ID below its key', () => {
   const below = (before: string, line: string, mode: DetectionMode = 'all'): unknown => {
     const found = journeyIdAt(line, line.indexOf(UUID) + 3, mode, () => before);
