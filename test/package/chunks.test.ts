@@ -19,10 +19,10 @@ const chunks = packed.names
 
 const workers = ['dist/resultWorker.js', 'dist/scanWorker.js'];
 
-/** What the build tells of a chunk. */
+/** A chunk, as the build describes it. */
 interface Chunk {
   readonly fileName: string;
-  /** Loaded at once and on demand: chunks, and modules that are not packed. */
+  /** Loaded with the chunk and on demand: chunks, and modules that are not packed. */
   readonly imports: readonly string[];
   readonly dynamicImports: readonly string[];
   /** The paths of the sources in it. */
@@ -53,12 +53,12 @@ describe('the chunks of the packed code', () => {
     return [...loaded];
   }
 
-  it('are all of use: each is the main one, a worker’s, or loaded by another one', () => {
+  it('are all used: each is the entry point, a worker, or loaded by another one', () => {
     const loaded = loadedWith(['dist/extension.js', ...workers], ['imports', 'dynamicImports']);
     assert.deepEqual(loaded.toSorted(), chunks.toSorted());
   });
 
-  it('of a worker need no VS Code', () => {
+  it('of a worker do not import `vscode`', () => {
     for (const worker of workers) {
       for (const chunk of loadedWith([worker], ['imports'])) {
         assert.doesNotMatch(packed.text(chunk), /require\(.vscode.\)/, `${chunk} of ${worker}`);
@@ -73,7 +73,7 @@ describe('the chunks of the packed code', () => {
     assert.ok(size <= 20 * kilobyte, `${loaded.join(', ')}: ${size} bytes`);
   });
 
-  it('that are missing are told in a sentence with a way on, and leave nothing of ours in a log', async () => {
+  it('that are missing cause a message with a button, and no rejected command', async () => {
     const { told, rejected } = await toldWithout('dist/Container.js');
     assert.deepEqual(told, [
       [
@@ -84,7 +84,7 @@ describe('the chunks of the packed code', () => {
     assert.equal(rejected, false);
   });
 
-  it('have each package in one of them, and of axios’s own none', () => {
+  it('contain each package once, and no dependency of axios', () => {
     const places = built.flatMap(({ fileName: name, moduleIds }) =>
       moduleIds.flatMap((file) => {
         const [, owner] = /.*[\\/]node_modules[\\/]((?:@\w+[\\/])?[^\\/]+)/.exec(file) ?? [];
@@ -100,12 +100,12 @@ describe('the chunks of the packed code', () => {
   });
 });
 
-/** The chunks that a process has loaded when the packed extension is activated, in the order of loading. */
+/** The chunks that the packed extension has loaded when it is activated, in order. */
 async function loadedAtTheStart(): Promise<string[]> {
   return (await activated(ACTIVATE, chunks)) as string[];
 }
 
-/** What a person is told who runs a command of an extension without one of its chunks. */
+/** Runs a command of an extension without one of its chunks; returns its messages. */
 async function toldWithout(
   chunk: string,
 ): Promise<{ readonly told: unknown; readonly rejected: unknown }> {
@@ -116,7 +116,7 @@ async function toldWithout(
   )) as Awaited<ReturnType<typeof toldWithout>>;
 }
 
-/** Runs a script beside the packed extension; gives what its last line says. */
+/** Runs a script beside the packed extension; returns its last line as JSON. */
 async function activated(script: string, names: readonly string[]): Promise<unknown> {
   const folder = await mkdtemp(path.join(tmpdir(), 'idwise-start-'));
   try {
@@ -134,7 +134,7 @@ async function activated(script: string, names: readonly string[]): Promise<unkn
   }
 }
 
-/** Activates the extension beside it with an API that takes everything and gives nothing, in a window without a profile. */
+/** Activates the extension with an API that accepts every call, without a profile. */
 const ACTIVATE = `
 const Module = require('node:module');
 const path = require('node:path');

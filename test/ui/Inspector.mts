@@ -17,7 +17,7 @@ export const samples = JSON.parse(
 
 const journeys = readJourneys(samplesFolder);
 
-/** What a person does with the extension in a window, where IDWise is the sandbox. */
+/** Uses the extension in a window, with the sandbox in place of IDWise. */
 export class Inspector {
   readonly #window: Window;
   readonly #sandbox: SandboxApi;
@@ -27,24 +27,24 @@ export class Inspector {
     this.#sandbox = sandbox;
   }
 
-  /** Adds a profile that asks the sandbox, with its live keys unless told. */
+  /** Adds a profile for the sandbox; by default with its live keys. */
   async addProfile(name: string, keys: KeyPair = this.#sandbox.keys.live): Promise<void> {
     await addProfile(this.#window, { name, baseUrl: this.#sandbox.baseUrl, ...keys });
   }
 
-  /** Answers what Add Profile asks, with the live keys unless told. */
+  /** Completes the prompts of Add Profile; by default with the live keys. */
   async enterProfile(name: string, keys: Partial<KeyPair> = {}): Promise<void> {
     const { baseUrl } = this.#sandbox;
     await enterProfile(this.#window, { name, baseUrl, ...this.#sandbox.keys.live, ...keys });
   }
 
-  /** Opens a journey by the palette; resolves when its panel is there, loaded or not. */
+  /** Opens a journey from the palette; resolves when its panel is open, loaded or not. */
   async openJourney(id: string): Promise<FrameLocator> {
     await this.enterJourneyId(id);
     return this.#window.journeyFrame(id);
   }
 
-  /** Opens a journey by the palette; resolves when it is drawn with all its pictures. */
+  /** Opens a journey from the palette; resolves when it is drawn with all images. */
   async showJourney(id: string): Promise<FrameLocator> {
     await this.enterJourneyId(id);
     return this.#window.untilJourneyDrawn(id);
@@ -63,27 +63,27 @@ export class Inspector {
     return this.#window.tab(tabTitle(id));
   }
 
-  /** The requests for the result of a journey, of either kind; of all journeys, when left out. */
+  /** The requests for the result of a journey, of either kind; by default of all journeys. */
   resultRequests(id = ''): readonly RecordedRequest[] {
     return this.#sandbox.requests.filter(({ path }) =>
       [spotCheckPath(id), onboardingPath(id)].some((start) => path.startsWith(start)),
     );
   }
 
-  /** What was requested for the result of a journey, or of all journeys. */
+  /** The requested paths for the result of a journey; by default of all journeys. */
   resultPaths(id = ''): readonly string[] {
     return this.resultRequests(id).map(({ path }) => path);
   }
 }
 
-/** Opens what holds a journey's ID by the palette; resolves when the prompt has closed. */
+/** Opens a journey from the palette by a text with its ID; resolves when the prompt has closed. */
 export async function enterJourneyId(window: Window, text: string): Promise<void> {
   await window.runCommand('IDWise: Open Journey…');
   await window.quickInput.answer('Journey ID', text);
   await window.quickInput.waitUntilClosed();
 }
 
-/** Opens a bundled journey by its title; resolves when it is drawn with all its pictures. */
+/** Opens a sample by its title; resolves when it is drawn with all images. */
 export async function openSample(window: Window, title: string): Promise<FrameLocator> {
   const sample = samples.find((candidate) => candidate.title === title);
   if (sample === undefined) throw new Error(`There is no sample "${title}".`);
@@ -95,24 +95,24 @@ export async function openSample(window: Window, title: string): Promise<FrameLo
   return window.untilJourneyDrawn(sample.id);
 }
 
-/** The journey that the sandbox has made of a sample. */
+/** The sandbox's journey with the result of a sample. */
 export function journey(slug: string): SandboxJourney {
   const found = journeys.find((each) => each.slug === slug);
   if (found === undefined) throw new Error(`There is no sample ${slug}.`);
   return found;
 }
 
-/** What a spot check is requested by. */
+/** The path of a request for a spot check. */
 export function spotCheckPath(id: string): string {
   return `/journey/${RESULT_CALLS.spotCheck}/${id}`;
 }
 
-/** What an onboarding journey is requested by. */
+/** The path of a request for an onboarding journey. */
 export function onboardingPath(id: string): string {
   return `/journey/${RESULT_CALLS.onboarding}/${id}`;
 }
 
-/** What the tab of a journey is called. */
+/** The title of a journey's tab. */
 export function tabTitle(id: string): string {
   return `Journey ${id.slice(0, 4)}…${id.slice(-4)}`;
 }

@@ -14,11 +14,11 @@ type RunningHost = Awaited<ReturnType<typeof startWorkbench>>;
 
 const EXTENSION_ID = 'journey-inspector.idwise-journey-inspector';
 
-/** A running VS Code with the extension, of which one test after the other opens a window. */
+/** A running VS Code with the extension. Tests open windows of it one after the other. */
 export class Server {
   /** The user data, the extensions and the logs. */
   readonly dataFolder: string;
-  /** VS Code's logs, but for those of the windows. */
+  /** VS Code's logs, except those of the windows. */
   readonly logsFolder: string;
   readonly #host: RunningHost;
 
@@ -38,11 +38,11 @@ export class Server {
   }
 
   /**
-   * Forgets the user before, and gives the next one these settings. What VS Code keeps on the side of the server is the folder
-   * `User`; the rest (state, secrets, which editors are open) is in the browser's profile.
+   * Removes the data of the previous user, and writes these settings for the next one. On the server, VS Code has only the folder
+   * `User`; the rest (state, secrets, open editors) is in the browser's profile.
    */
   async newUser(settings: Readonly<Record<string, unknown>>): Promise<void> {
-    // The window before may still be there. It takes a folder of ours that is gone for a reason to switch privacy mode on again.
+    // The previous window may still be open. It switches privacy mode on again when the extension's folder is removed.
     const user = path.join(this.dataFolder, 'User');
     const storage = path.join(user, 'globalStorage');
     await removeInside(user, 'globalStorage');
@@ -54,12 +54,12 @@ export class Server {
     });
   }
 
-  /** The address of a window on a folder. */
+  /** URL of a window with a folder. */
   windowUrl(folder: string): string {
     return `${this.#host.url}?folder=${encodeURIComponent(folder)}`;
   }
 
-  /** Everything that it has printed. */
+  /** The server's whole output. */
   async output(): Promise<string> {
     return readFile(this.#host.logFile, 'utf8');
   }
@@ -70,7 +70,7 @@ export class Server {
   }
 }
 
-/** Removes what a folder holds, but for one entry. */
+/** Removes all entries of a folder except one. */
 async function removeInside(folder: string, kept?: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const removed = names.filter((name) => name !== kept).map((name) => path.join(folder, name));

@@ -6,20 +6,20 @@ import { hostsFolder, installHost, startWorkbench } from '../../scripts/vscodeHo
 import { type ColorTheme, themeId } from './window/colorThemes.mts';
 import { Window } from './window/Window.mts';
 
-// Node runs this file and those below `window` as they are when a script imports them, by leaving the types out. So they use
-// only syntax that can be left out: no enums, no parameter properties.
+// Node strips the types of this file and of those in `window` when a script imports them, so they have no enums and no
+// parameter properties.
 
 export type { ColorTheme };
 
 export interface WorkbenchOptions {
-  /** The packaged extension to install, or several. */
+  /** The packaged extensions to install. */
   vsix: string | string[];
-  /** A folder to open. It is opened as it is, so pass a copy when the test writes to it. */
+  /** The folder to open. Pass a copy if the test writes to it. */
   workspace: string;
-  /** `newest` unless told. */
+  /** Default: `newest`. */
   host?: 'newest' | 'minimum';
   settings?: Record<string, unknown>;
-  /** `dark` unless told. */
+  /** Default: `dark`. */
   colorTheme?: ColorTheme;
   viewport?: { width: number; height: number };
   /** Variables for the extension host. */
@@ -28,7 +28,7 @@ export interface WorkbenchOptions {
 
 type Server = Awaited<ReturnType<typeof startWorkbench>>;
 
-/** A VS Code of its own with the packaged extension, in a browser of its own: one window, outside of the tests. */
+/** A VS Code with the packaged extension, and a browser with one window, for use outside of the tests. */
 export class Workbench extends Window {
   readonly #browser: Browser;
   readonly #server: Server;

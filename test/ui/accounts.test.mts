@@ -26,7 +26,7 @@ test('a journey of another environment leads to the other account, and to a seco
 
   await inspector.enterJourneyId(id);
   await expect(inspector.tab(id)).toHaveCount(2);
-  // The panel of the other account has the same name, and may be on the screen a moment longer.
+  // The panel of the other account has the same name, and may stay visible for a moment.
   await expect(async () => {
     const frame = await window.journeyFrame(id);
     const account = frame.getByText('Acme sandbox', { exact: true });
@@ -36,7 +36,7 @@ test('a journey of another environment leads to the other account, and to a seco
   }).toPass();
 });
 
-test('a removed account takes along what it showed', async ({ window, inspector }) => {
+test('a removed account closes its panels', async ({ window, inspector }) => {
   await switchToLive(window);
   const frame = await inspector.showJourney(journey('passed').id);
   await remove(window, 'Acme sandbox');

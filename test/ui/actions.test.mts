@@ -16,13 +16,16 @@ const COMMANDS_OF_A_PANEL = [
 
 test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
-test('the palette has the actions of a panel once it is open', async ({ window, inspector }) => {
+test('the palette lists the actions of a panel while one is open', async ({
+  window,
+  inspector,
+}) => {
   expect(await window.commandsListed(COMMANDS_OF_A_PANEL)).toEqual([]);
   await inspector.showJourney(journey('passed').id);
   expect(await window.commandsListed(COMMANDS_OF_A_PANEL)).toEqual(COMMANDS_OF_A_PANEL);
 });
 
-test('the mouse explains a property of a raw result', async ({ panel, window }) => {
+test('a hover explains a property of a raw result', async ({ panel, window }) => {
   await button(panel, 'Raw result').click();
   const hover = await window.hover('"liveness_status_code"');
   await expect(hover.getByText('Why the liveness check failed, if it did.')).toBeVisible();
@@ -80,18 +83,18 @@ test('buttons in the title of Journeys ignore which item has the focus', async (
   const item = journeys.getByRole('treeitem', { name: `Journey ${id}` });
   const group = journeys.getByRole('treeitem', { name: /^Today, / });
 
-  /** Puts the focus on an item of Journeys by the keyboard: a click on a journey would open it. */
+  /** Focuses an item of Journeys by the keyboard, because a click would open the journey. */
   const focus = async (place: Locator): Promise<void> => {
     await window.sideBar.view('Journeys');
     await group.click();
     await expect(group).toHaveClass(/\bfocused\b/);
-    // The click has folded the group, or unfolded it.
+    // The click has collapsed or expanded the group.
     for (const key of ['ArrowRight', 'Home']) await page.keyboard.press(key);
     if (place === item) await page.keyboard.press('ArrowDown');
     await expect(place).toHaveClass(/\bfocused\b/);
   };
 
-  /** A button in the title of Journeys, which is there while the mouse is. */
+  /** A button in the title of Journeys, which is visible while the mouse is over the view. */
   const button = async (name: string): Promise<Locator> => {
     const header = journeys.locator('.pane-header');
     await header.hover();
@@ -113,7 +116,7 @@ test('buttons in the title of Journeys ignore which item has the focus', async (
   await expect(window.notifications.messages).toHaveCount(0);
 });
 
-test('the context menu of a panel is about its journey', async ({ window, inspector }) => {
+test('the context menu of a panel acts on its journey', async ({ window, inspector }) => {
   const first = journey('passed').id;
   const second = journey('not-live').id;
   await inspector.showJourney(first);

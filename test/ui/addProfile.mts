@@ -10,14 +10,14 @@ export interface ProfileInput {
 /** The journey that is requested to check credentials. */
 export const CHECKED_ID = '000000000000000000000000';
 
-/** Adds a profile with a custom base URL, as a person does; resolves when the status bar names it. */
+/** Adds a profile with a custom base URL; resolves when the status bar names it. */
 export async function addProfile(window: Window, profile: ProfileInput): Promise<void> {
   await window.runCommand('IDWise: Add Profile…');
   await enterProfile(window, profile);
   await window.statusBar(`IDWise: ${profile.name}`).waitFor();
 }
 
-/** Answers what Add Profile asks. */
+/** Completes the prompts of Add Profile. */
 export async function enterProfile({ quickInput }: Window, profile: ProfileInput): Promise<void> {
   await quickInput.answer('Name of the profile', profile.name);
   await quickInput.waitFor('Region');

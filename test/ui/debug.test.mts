@@ -82,7 +82,7 @@ test('an ID in the terminal is a link to its panel', async ({ window, inspector 
   await window.runCommand('Terminal: Kill the Active Terminal Instance');
 });
 
-test('a link to VS Code opens the panel when the person agrees', async ({ window, inspector }) => {
+test('a link to VS Code opens the panel when the user agrees', async ({ window, inspector }) => {
   const { id } = journey('face-too-close');
   await openLink(window, id);
   await window.dialog.getByRole('button', { name: 'Open' }).click();
@@ -92,7 +92,7 @@ test('a link to VS Code opens the panel when the person agrees', async ({ window
 
 async function hover(window: Window, id: string): Promise<Locator> {
   const hover = await window.hover(id);
-  // The hover of the file's language may be there before ours.
+  // The hover of the file's language may be visible before the extension's.
   await expect(hover.getByRole('link', { name: 'Open journey' })).toBeVisible();
   await expect(hover.getByRole('link')).toHaveText(HOVER_LINKS);
   return hover;
@@ -106,7 +106,7 @@ async function expectPromptWith(window: Window, id: string): Promise<void> {
   await quickInput.escape();
 }
 
-/** VS Code asks first whether the extension may have the link at all. */
+/** VS Code first asks whether the extension may open the link. */
 async function openLink(window: Window, id: string): Promise<void> {
   const { dialog, quickInput } = window;
   await window.runCommand('Developer: Open URL');

@@ -3,7 +3,7 @@ import { errorResponse } from '../sandbox/responses';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
-/** The journey of a well-known fault of the sandbox. */
+/** The journey ID of a fault of the sandbox. */
 function faultId(number: number): string {
   return `fa17${String(number).padStart(20, '0')}`;
 }
@@ -18,7 +18,7 @@ const FAILURES = [
 
 test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
-test('Check Connection reports the step that failed, and leads to another profile', async ({
+test('Check Connection reports the failed step, and can switch the profile', async ({
   window,
   inspector,
   sandbox,
@@ -44,7 +44,7 @@ test('Check Connection reports the step that failed, and leads to another profil
   await window.quickInput.escape();
 });
 
-test('a failed journey leaves other panels and editors alone', async ({ window, inspector }) => {
+test('a failed journey does not affect other panels and editors', async ({ window, inspector }) => {
   const passed = journey('passed').id;
   await inspector.showJourney(passed);
   const failed = await inspector.openJourney(faultId(4042));
@@ -62,13 +62,13 @@ test('a failed journey leaves other panels and editors alone', async ({ window, 
   await expect(window.page.locator('.tab.active.dirty')).toHaveCount(0);
 });
 
-test('Retry asks again, until there is a result', async ({ inspector, sandbox }) => {
+test('Retry sends the request again until there is a result', async ({ inspector, sandbox }) => {
   const { id } = journey('not-live');
   const fault = sandbox.fault(id, { response: errorResponse('missing_requested_resource') });
   const frame = await inspector.openJourney(id);
   const retry = frame.getByRole('alert').getByRole('button', { name: 'Retry', exact: true });
   await retry.click();
-  // Each time both kinds of journeys are asked for.
+  // Each time both kinds of journeys are requested.
   await expect.poll(() => fault.hits).toBe(4);
   await expect(retry).toBeVisible();
   fault.remove();
@@ -93,7 +93,7 @@ test('a picture that failed is loaded by Try again', async ({ inspector }) => {
 });
 
 for (const [fault, what, heading, says, button, requests] of FAILURES) {
-  test(`a panel explains ${what} in one alert, with a way out`, async ({ inspector }) => {
+  test(`a panel explains ${what} in one alert with a button`, async ({ inspector }) => {
     const id = faultId(fault);
     const frame = await inspector.openJourney(id);
     const alert = frame.getByRole('alert');
@@ -109,7 +109,7 @@ for (const [fault, what, heading, says, button, requests] of FAILURES) {
   });
 }
 
-/** What a picture is in pixels; 0 when nothing is drawn. */
+/** The width of a drawn image in pixels; 0 if it is not drawn. */
 async function naturalWidth(image: Locator): Promise<number> {
   return image.evaluate((element) =>
     element instanceof HTMLImageElement ? element.naturalWidth : 0,

@@ -5,7 +5,7 @@ import { journey } from './Inspector.mts';
 import { expect, test as base } from './test.mts';
 import type { Window } from './window/Window.mts';
 
-// Only the last test adds a profile: the others are about a person who has none.
+// Only the last test adds a profile: the others are about a user without one.
 const test = base.extend<{ readonly addProfile: Locator }>({
   addProfile: async ({ inspector }, use) => {
     const frame = await inspector.openJourney(journey('passed').id);
@@ -13,7 +13,7 @@ const test = base.extend<{ readonly addProfile: Locator }>({
   },
 });
 
-// Narrower than this, VS Code leaves out the pictures of a walkthrough.
+// In a narrower window, VS Code hides the pictures of a walkthrough.
 test.use({ viewport: { width: 1700, height: 900 } });
 
 test('both views say that there is no profile yet', async ({ window: { sideBar } }) => {
@@ -74,7 +74,7 @@ test('a step of the walkthrough switches privacy mode', async ({ window }) => {
   await expect(eye).toBeHidden();
 });
 
-test('Add Profile says what is wrong with a value, offers four regions, and masks the secret', async ({
+test('Add Profile explains invalid values, offers four regions, and masks the secret', async ({
   addProfile,
   window: { quickInput },
   sandbox,
@@ -119,7 +119,7 @@ test('Add Profile says what is wrong with a value, offers four regions, and mask
   await quickInput.escape();
 });
 
-test('Back in Add Profile keeps what was typed, except the secret', async ({
+test('Back in Add Profile keeps all values except the secret', async ({
   addProfile,
   window: { quickInput },
   sandbox,
@@ -154,7 +154,7 @@ test('Back in Add Profile keeps what was typed, except the secret', async ({
   await quickInput.escape();
 });
 
-test('credentials are saved once IDWise accepts them, and load the panel that waits', async ({
+test('credentials are saved when IDWise accepts them, and load the waiting panel', async ({
   addProfile,
   window,
   inspector,
@@ -218,7 +218,7 @@ async function stepOf({ page }: Window, title: string): Promise<Locator> {
   return step;
 }
 
-/** The tick of a step that is done. */
+/** The check mark of a completed step. */
 function tickOf(step: Locator): Locator {
   return step.locator('.codicon-getting-started-step-checked');
 }

@@ -7,7 +7,7 @@ import type { Window } from './window/Window.mts';
 
 const RUNS_A_COMMAND = 'command:workbench.action.files.newUntitledFile';
 
-/** A link that runs a command, and an icon that nothing else in the window has. No longer than a profile's name. */
+/** A link that runs a command, and an icon that is used nowhere else. Not longer than a profile's name may be. */
 const HOSTILE = '[Ok](command:quit) $(squirrel)';
 
 const JOURNEY = journey('not-live');
@@ -127,7 +127,7 @@ test.describe(() => {
   });
 });
 
-/** A result whose texts are those of somebody who wants a click. */
+/** A result whose texts contain links and icons. */
 function hostileResult(text: string): string {
   const result = JSON.parse(text) as {
     system_decision: string;
@@ -151,7 +151,7 @@ function fileRow({ page }: Window, hasText: string): Locator {
   return page.locator('.explorer-folders-view .monaco-list-row', { hasText });
 }
 
-/** Waits until one of the elements shows every text; what keeps VS Code from reading it otherwise is not seen. */
+/** Waits until one of the elements shows every text. Ignores the invisible characters that keep VS Code from parsing it. */
 async function untilText(elements: Locator, ...texts: readonly string[]): Promise<void> {
   await expect
     .poll(async () => {
@@ -163,7 +163,7 @@ async function untilText(elements: Locator, ...texts: readonly string[]): Promis
     .toBe(true);
 }
 
-/** Nothing in the window runs the command of a foreign text or is its icon. */
+/** Asserts that nothing in the window is the link or the icon of a foreign text. */
 async function untilInert({ page }: Window): Promise<void> {
   for (const selector of [
     `[href="${RUNS_A_COMMAND}"], [data-href="${RUNS_A_COMMAND}"]`,

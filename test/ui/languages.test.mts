@@ -21,7 +21,7 @@ for (const { language, name, direction } of [
   const bundle = textsOf(`l10n/bundle.l10n.${language}.json`);
   const command = (id: string): string => `IDWise: ${manifest[`command.${id}`]}`;
 
-  /** As the extension says it: kept together where it runs against what stands around it. */
+  /** As the extension shows it: isolated if its direction differs from the text around it. */
   const say = (text: string): string => {
     const said = bundle[text];
     if (said === undefined || said === text) throw new Error(`"${text}" has no words of its own.`);
@@ -40,7 +40,7 @@ for (const { language, name, direction } of [
       await window.quickInput.escape();
     });
 
-    test(`an error, and what to do about it, are said in ${name}`, async ({ window }) => {
+    test(`an error and its remedy are shown in ${name}`, async ({ window }) => {
       const { id } = journey('passed');
       await window.runCommand(command('openJourney'));
       await window.quickInput.answer(say('Open Journey'), id);
@@ -61,16 +61,18 @@ for (const { language, name, direction } of [
         await expect(frame.getByRole('region', { name: say(region) })).toBeVisible();
       }
       await expect(frame.getByRole('button', { name: say('Refresh'), exact: true })).toBeVisible();
-      // What IDWise says stays as IDWise says it.
+      // Messages of IDWise are not translated.
       await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Complete');
     });
 
-    // Of all that the tests above have shown.
-    test(`the log of the extension host misses no text of ours in ${name}`, async ({ server }) => {
+    // Covers everything that the tests above have shown.
+    test(`the log of the extension host reports no missing translation of the extension in ${name}`, async ({
+      server,
+    }) => {
       const log = textOfLog(await readLogFolder(server.logsFolder), 'extension host');
       expect(log).toContain('ExtensionService#_doActivateExtension journey-inspector.');
       const missed = [...log.matchAll(/no string found in i18n bundle .* key: (.*)$/gm)];
-      // VS Code misses texts of its own: it has no language pack here.
+      // VS Code reports its own missing translations, because no language pack is installed.
       expect(missed.length).toBeGreaterThan(0);
       const ours = new Set(Object.entries(bundle).flat());
       expect(missed.flatMap(([, key = '']) => (ours.has(key) ? [key] : []))).toEqual([]);

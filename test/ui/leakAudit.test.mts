@@ -18,7 +18,7 @@ import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 import { browserStorage } from './window/browserStorage.mts';
 
-/** Where canaries are looked for. */
+/** The places that are searched for canaries. */
 interface Place {
   readonly name: string;
   readonly content: Buffer;
@@ -34,7 +34,7 @@ const WRITTEN = [
   ],
 ] as const;
 
-// Everything that VS Code can log is logged.
+// VS Code logs everything.
 test.use({ logLevel: 'trace' });
 
 const places: Place[] = [];
@@ -111,7 +111,7 @@ test.beforeAll(
     note('page: after a reload', await maskedPart(await window.untilJourneyDrawn(journeyId)));
     const output = window.page.locator('.part.panel');
     const line = output.locator('.view-line', { hasText: 'GET /v2/' }).first();
-    // After a start VS Code registers the channels of logs when it is idle, and until then does not show them.
+    // VS Code registers output channels of logs when it is idle, so they are missing right after the start.
     await expect(async () => {
       await window.runCommand('IDWise: Show Log');
       await expect(line).toBeVisible({ timeout: 5000 });
@@ -147,7 +147,7 @@ test('no key, secret, person or picture has leaked, not even into a log', async 
   expect(search(places, await allCanaries(sandbox.keys.live))).toEqual([]);
 });
 
-test('the search for leaks finds what was really sent', async ({ sandbox }) => {
+test('the search for leaks finds the sent values', async ({ sandbox }) => {
   const sent = [
     { name: 'request', content: Buffer.from(header) },
     { name: 'result', content: Buffer.from(canaryResult(journey('passed').text)) },
@@ -188,7 +188,7 @@ async function allCanaries(keys: KeyPair): Promise<Canary[]> {
   ];
 }
 
-/** Each canary with the place in which it was found. */
+/** Each found canary with its place. */
 function search(places: readonly Place[], canaries: readonly Canary[]): string[] {
   return places.flatMap(({ name, content }) =>
     canariesIn(content, canaries).map((canary) => `${canary.name} in ${name}`),
@@ -211,7 +211,7 @@ async function filesBelow(folder: string): Promise<string[]> {
     entries
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name))
-      // The extension itself brings the samples along; the canary picture is one of them.
+      // The extension contains the samples; the canary image is one of them.
       .filter((file) => !file.includes(`${path.sep}extensions${path.sep}`))
   );
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { journey } from './Inspector.mts';
 import { expect, test } from './test.mts';
 
-test('a panel whose code was removed says so, and reloads the window', async ({
+test('a panel with missing code says so, and reloads the window', async ({
   window,
   inspector,
   server,
@@ -30,7 +30,7 @@ test('a panel whose code was removed says so, and reloads the window', async ({
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Complete');
 });
 
-/** Moves a file of the installed extension away; returns what brings it back. */
+/** Moves a file of the installed extension away; returns a function that moves it back. */
 async function removeChunk(extensions: string, name: string): Promise<() => Promise<void>> {
   const folders = await readdir(extensions);
   const ours = folders.find((folder) => folder.includes('idwise-journey-inspector'));

@@ -12,7 +12,9 @@ const newer = journey('not-live').id;
 
 test.beforeAll(({ inspector }) => inspector.addProfile('Acme live'));
 
-test('the views say that no journey is open, and none was', async ({ window: { sideBar } }) => {
+test('the views say that no journey is open and that there are no recent ones', async ({
+  window: { sideBar },
+}) => {
   const rules = await sideBar.view('Rule Results');
   await expect(rules.getByText('No journey is open.')).toBeVisible();
   const journeys = await sideBar.view('Journeys');
@@ -31,7 +33,7 @@ test.describe(() => {
     await expect(frame.getByRole('heading', { level: 1 })).toHaveText('Refer');
   });
 
-  test('a journey is pinned on top, and another one is taken off', async ({ window }) => {
+  test('a journey is pinned to the top, and another one is removed', async ({ window }) => {
     const journeys = await window.sideBar.view('Journeys');
     const press = async (id: string, button: string): Promise<void> => {
       const item = await recent(window, id);
@@ -49,7 +51,7 @@ test.describe(() => {
     await expectListed('Today, 1 journey', ofOlder);
   });
 
-  test('Clear Recent Journeys leaves none in Journeys', async ({ window }) => {
+  test('Clear Recent Journeys empties Journeys', async ({ window }) => {
     await expect(await recent(window, older)).toBeVisible();
     await window.runCommand('IDWise: Clear Recent Journeys');
     const journeys = await window.sideBar.view('Journeys');
@@ -58,7 +60,7 @@ test.describe(() => {
   });
 });
 
-test('a refresh keeps what is unfolded and selected', async ({ window, inspector, sandbox }) => {
+test('a refresh keeps expanded and selected items', async ({ window, inspector, sandbox }) => {
   const { id, text } = journey('not-live');
   await inspector.showJourney(id);
   const rules = await window.sideBar.view('Rule Results');
@@ -66,7 +68,7 @@ test('a refresh keeps what is unfolded and selected', async ({ window, inspector
   const detail = rules.getByRole('treeitem', { name: /^Selfie, Failed/ });
   await detail.click();
   await expect(detail).toHaveAttribute('aria-selected', 'true');
-  // The first result of the text is that of the rule, not of its detail.
+  // The first `result` in the text is the rule's, not its detail's.
   const changed = text.replace('"result": "Failed"', '"result": "Passed"');
   sandbox.fault(id, { response: jsonResponse(200, changed), times: 1 });
   await window.runCommand('IDWise: Refresh Journey');
@@ -75,7 +77,7 @@ test('a refresh keeps what is unfolded and selected', async ({ window, inspector
   await expect(detail).toHaveAttribute('aria-selected', 'true');
 });
 
-test('the status bar leads to a watched journey', async ({ window, inspector }) => {
+test('the status bar opens a watched journey', async ({ window, inspector }) => {
   const { id } = journey('incomplete');
   await inspector.showJourney(id);
   await window.chooseFromMenu(await recent(window, id), 'Watch Journey Until Complete');
@@ -89,7 +91,7 @@ test('the status bar leads to a watched journey', async ({ window, inspector }) 
   await expect(status).toBeHidden();
 });
 
-test('the prompt refuses what cannot be an ID, and sends nothing', async ({ window, sandbox }) => {
+test('the prompt rejects a text without an ID, and sends nothing', async ({ window, sandbox }) => {
   const { quickInput } = window;
   await window.runCommand('IDWise: Open Journey…');
   await quickInput.waitFor('Journey ID');
@@ -119,7 +121,7 @@ test('an ID opens its journey when it is pasted in a webhook body', async ({
   expect(inspector.resultRequests()).toHaveLength(1);
 });
 
-test('each journey has a tab of its own, which comes back without a request', async ({
+test('each journey has its own tab, which is shown again without a request', async ({
   window,
   inspector,
   sandbox,
@@ -145,7 +147,7 @@ test('the prompt opens a recent journey by arrow keys', async ({ window, inspect
   await quickInput.waitFor('Journey ID');
   const typed = other.slice(0, 10);
   await quickInput.type(typed);
-  // The list for what is typed begins with that, and takes the place of the one before with what was active in it.
+  // The list for the typed text begins with it. It replaces the previous list and its active item.
   await expect(quickInput.spokenItem(`Open ${typed}`)).toBeVisible();
   await expect(quickInput.spokenItem(other)).toBeVisible();
   await quickInput.input.press('ArrowDown');
@@ -154,7 +156,7 @@ test('the prompt opens a recent journey by arrow keys', async ({ window, inspect
   expect(inspector.resultRequests()).toEqual([]);
 });
 
-test('Enter opens what is typed, not a recent journey', async ({ window, inspector, sandbox }) => {
+test('Enter opens the typed ID, not a recent journey', async ({ window, inspector, sandbox }) => {
   const { quickInput } = window;
   await inspector.showJourney(passed);
   sandbox.forgetRequests();
@@ -170,7 +172,7 @@ test('Enter opens what is typed, not a recent journey', async ({ window, inspect
   expect(inspector.resultPaths()).toEqual([spotCheckPath(typed), onboardingPath(typed)]);
 });
 
-test('a reload requests the tab in front alone', async ({ window, inspector, sandbox }) => {
+test('a reload requests only the tab in front', async ({ window, inspector, sandbox }) => {
   await inspector.showJourney(other);
   await inspector.showJourney(passed);
   sandbox.forgetRequests();

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments } from '../../scripts/chromium.mjs';
 
-/** A person's journeys through the packaged extension in a whole VS Code. */
+/** Tests of the packaged extension in the user interface of VS Code. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.mts',
@@ -9,7 +9,7 @@ export default defineConfig({
   globalSetup: './installedExtension.mts',
   workers: 2,
   retries: 0,
-  // A machine may be busy with much else. What a test waits for takes far less.
+  // Much more than a test takes, for busy machines.
   timeout: 300_000,
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: '../../out/reports/ui.json' }]],
@@ -19,9 +19,9 @@ export default defineConfig({
     permissions: ['clipboard-read', 'clipboard-write'],
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
-    // Compressing twenty megabytes takes longer than to pass them on within one machine.
+    // Compressing twenty megabytes takes longer than transferring them within one machine.
     extraHTTPHeaders: { 'Accept-Encoding': 'identity' },
-    // Neither a film of the window nor a copy of its document at each step: both take longer than the step.
+    // Without screenshots and snapshots, which take longer than the steps of a test.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: true },
     screenshot: 'only-on-failure',
     launchOptions: {

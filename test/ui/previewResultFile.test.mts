@@ -18,7 +18,7 @@ test('a button above a file that looks like a result opens its panel', async ({ 
   await expect(window.tabTitles).toHaveText(['result.json', 'Journey 5a5a…0002']);
 });
 
-test('there is no button above a webhook, another JSON file and a text', async ({ window }) => {
+test('there is no button above a webhook, other JSON or a text', async ({ window }) => {
   await window.openFile('result.json');
   for (const other of ['webhook.json', 'package.json', 'README.md']) {
     await window.tab('result.json').click();
@@ -28,7 +28,7 @@ test('there is no button above a webhook, another JSON file and a text', async (
   }
 });
 
-test('the panel of a file without an ID has its name, and outlives a reload', async ({
+test('the panel of a file without an ID has the file’s name, and is restored after a reload', async ({
   window,
 }) => {
   await window.openFile('no-id.json');

@@ -9,17 +9,20 @@ let second: Window;
 test.beforeAll(async ({ window, inspector, server, workspace }) => {
   await inspector.addProfile('Acme live');
   second = new Window(await window.page.context().newPage());
-  // Of another folder: two windows of one folder would keep their editors in one place.
+  // Another folder, because two windows with one folder share the state of their editors.
   await second.page.goto(server.windowUrl(path.dirname(workspace)));
   await second.untilReady();
   await second.statusBar('IDWise: Acme live').waitFor({ timeout: 60_000 });
 });
 
-test('two windows list what both open, reloaded or not', async ({ window: first, inspector }) => {
+test('two windows list the journeys of both, also after a reload', async ({
+  window: first,
+  inspector,
+}) => {
   const windows = [first, second] as const;
   const ids = [journey('passed').id, journey('not-live').id] as const;
 
-  /** What each window lists once it lists both. */
+  /** The journeys that each window lists, as soon as both are there. */
   const expectBothEverywhere = async (): Promise<void> => {
     for (const window of windows) {
       await window.page.bringToFront();

@@ -33,7 +33,7 @@ test('a picture is enlarged by Enter, and Escape closes it', async ({ inspector,
   await expect(image).toBeFocused();
 });
 
-test('the video is loaded when it is asked for, and plays', async ({ inspector }) => {
+test('the video is loaded on request, and plays', async ({ inspector }) => {
   const passed = await inspector.openSample('Passed');
   await expect(passed.locator('video')).toHaveCount(0);
   const selfie = region(passed, 'Selfie');
@@ -53,7 +53,10 @@ test('axe finds nothing in a panel', async ({ window, inspector }) => {
   expect(passes).toBeGreaterThan(5);
 });
 
-test('a personal number is shown until the tab is left', async ({ window, inspector }) => {
+test('a revealed personal number is masked again when its tab is hidden', async ({
+  window,
+  inspector,
+}) => {
   const passed = await inspector.openSample('Passed');
   const reveal = passed.getByRole('button', { name: 'Reveal personal number', exact: true });
   await expect(reveal).toBeVisible();
@@ -70,7 +73,10 @@ test('a personal number is shown until the tab is left', async ({ window, inspec
   expect(await frame.locator('html').innerHTML()).not.toContain(PERSONAL_NUMBER);
 });
 
-test('privacy mode takes documents out of the window', async ({ window, inspector }) => {
+test('privacy mode removes the values of documents from the window', async ({
+  window,
+  inspector,
+}) => {
   const frame = await inspector.openSample('Onboarding approved');
   await frame.getByRole('button', { name: 'Reveal document fields' }).first().click();
   await frame.getByRole('button', { name: 'Reveal personal number' }).first().click();
@@ -107,7 +113,10 @@ test('a rule and a detail have a button that copies them', async ({ window, insp
   );
 });
 
-test('the icon counts failed rules, which lead to articles', async ({ window, inspector }) => {
+test('the icon counts failed rules, and a click shows one in the panel', async ({
+  window,
+  inspector,
+}) => {
   const frame = await inspector.openSample('Forty rules');
   await expect(window.sideBar.badge).toHaveText('6');
   const article = frame.getByRole('article', { name: 'Head Covering', exact: true });
@@ -117,10 +126,13 @@ test('the icon counts failed rules, which lead to articles', async ({ window, in
   await expect(article).toBeInViewport();
 });
 
-test('the filter leaves only failed rules until switched off', async ({ window, inspector }) => {
+test('the filter shows only failed rules until it is switched off', async ({
+  window,
+  inspector,
+}) => {
   await inspector.openSample('Forty rules');
   const rules = await window.sideBar.view('Rule Results');
-  // Not on a rule: the tooltip of the one where the mouse is may lie over the others.
+  // Not on a rule, because its tooltip may cover others.
   await rules.locator('.pane-header').hover();
   await rules.getByRole('button', { name: 'Show Failed Rules Only' }).click();
   await expect(
@@ -132,7 +144,7 @@ test('the filter leaves only failed rules until switched off', async ({ window, 
 
   await expect(window.sideBar.badge).toHaveText('6');
 
-  // It stays for the next journey.
+  // The filter also applies to the next journey.
   await inspector.openSample('Passed');
   await expect(
     rules.getByText(/^No rule of this journey failed\. \d+ rules are hidden\.$/),
@@ -156,7 +168,7 @@ function rule(rules: Locator, name: string | RegExp): Locator {
   return rules.getByRole('treeitem', { name, exact: typeof name === 'string' });
 }
 
-/** The values of all documents; a country's code stands beside its name as well. */
+/** The values of all documents. */
 function readFromDocuments(result: string): readonly string[] {
   const { documents } = JSON.parse(result) as {
     readonly documents: Readonly<
@@ -172,7 +184,7 @@ function readFromDocuments(result: string): readonly string[] {
     .filter((value) => value !== 'UTO');
 }
 
-/** All that is in the window and in its webviews, seen or not. */
+/** The HTML of the window and of its webviews. */
 async function everything(page: Page): Promise<string> {
   const frames = await Promise.all(page.frames().map((frame) => frame.content()));
   return frames.join('\n').replaceAll('&lt;', '<');

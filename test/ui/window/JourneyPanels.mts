@@ -1,7 +1,7 @@
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { untilItWorks } from './patience.mts';
 
-/** The pages of the journey panels on the screen. */
+/** The pages of visible journey panels. */
 export class JourneyPanels {
   readonly #page: Page;
 
@@ -12,13 +12,13 @@ export class JourneyPanels {
   /**
    * The page of the panel in front, or of the one whose `main` has `name` in its accessible name.
    *
-   * @throws {Error} when no panel on the screen has a `main` (of that name) within half a minute.
+   * @throws {Error} if no visible panel has a `main` (of that name) within half a minute.
    */
   async frame(name?: string): Promise<FrameLocator> {
     return this.#pageOf(await this.#webviewWithMain(name));
   }
 
-  /** As `frame`, but the frame itself, which can run scripts; it ends when the panel loads its page again. */
+  /** Like `frame`, but as a `Frame`, which can run scripts. It is detached when the panel loads its page again. */
   async document(name?: string): Promise<Frame> {
     const owner = await (await this.frame(name)).owner().elementHandle();
     const frame = await owner?.contentFrame();
@@ -26,7 +26,7 @@ export class JourneyPanels {
     return frame;
   }
 
-  /** Resolves when the journey in front has its result and every picture of it has been drawn. */
+  /** Resolves when the journey in front has its result, and all its images are drawn. */
   async untilDrawn(name?: string): Promise<FrameLocator> {
     const frame = await this.frame(name);
     await frame.locator('main[aria-busy="false"]').waitFor();
@@ -56,7 +56,7 @@ export class JourneyPanels {
       async () => {
         await webviews.first().waitFor({ state: 'attached', timeout: 1000 });
         for (const webview of await webviews.all()) {
-          // Panels in the background stay in the page, hidden. One may close while it is looked at.
+          // Hidden panels stay in the page. One may close at any time.
           const id = await webview.getAttribute('name', { timeout: 1000 }).catch(() => null);
           if (!id || !(await webview.isVisible())) continue;
           const label = await this.#pageOf(id)

@@ -12,7 +12,7 @@ export class Notifications {
     this.messages = container.locator('.notification-list-item-message');
   }
 
-  /** Those whose text contains `text`. */
+  /** The notifications that contain `text`. */
   with(text: string | RegExp): Locator {
     return this.#toasts.filter({ hasText: text });
   }

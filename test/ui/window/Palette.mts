@@ -15,7 +15,7 @@ export class Palette {
   /**
    * Runs a command by its full title, for example `IDWise: Open Journey…`.
    *
-   * @throws {Error} when the palette does not list it within half a minute; the message says what it lists.
+   * @throws {Error} if the palette does not list it within half a minute; the message contains its items.
    */
   async run(title: string): Promise<void> {
     let listed: string[] = [];
@@ -25,7 +25,7 @@ export class Palette {
         try {
           await this.#quickInput.pick(title, { timeout: 3000 });
         } catch (error) {
-          // Right after the start the extension's commands are not known yet, and an open list does not take them up.
+          // Right after the start the extension's commands are not registered yet, and an open list is not updated.
           listed = await this.#quickInput.items();
           await this.#page.keyboard.press('Escape');
           throw error;
@@ -33,20 +33,20 @@ export class Palette {
       },
       () => `The palette has no command "${title}". It lists: ${listed.join(' | ') || 'nothing'}`,
     );
-    // The command may ask something in the same widget: what was typed here is gone then.
+    // The command may open a prompt in the same widget, without the text that was typed here.
     await this.#page.waitForFunction((typed) => {
       const input = document.querySelector<HTMLInputElement>('.quick-input-widget input.input');
       return !input || input.offsetParent === null || input.value !== typed;
     }, `>${title}`);
   }
 
-  /** Those of the titles that are listed when one looks for them. */
+  /** The titles that the palette lists when they are typed. */
   async listed(titles: readonly string[]): Promise<string[]> {
     const another = 'Help: About';
     const found: string[] = [];
     await this.#open(another);
     for (const title of titles) {
-      // The list is the one for the title when it has no longer what was looked for before.
+      // The list is up to date when it has no item of the previous search.
       await this.#quickInput.type(`>${another}`);
       await this.#quickInput.row(another).waitFor();
       await this.#quickInput.type(`>${title}`);
@@ -65,7 +65,7 @@ export class Palette {
         await this.#page
           .locator('.quick-input-widget input[placeholder^="Type the name of a command"]')
           .waitFor({ timeout: 2000 });
-        // It closes by itself when a webview takes the focus at the same moment.
+        // It closes when a webview takes the focus at the same moment.
         await this.#quickInput.input.fill(`>${text}`, { timeout: 2000 });
       },
       () => 'F1 does not open the command palette.',

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { exactly } from './exactly.mts';
 
-/** The input at the top of the window: prompts, picks and the palette. */
+/** The quick input: prompts, picks and the palette. */
 export class QuickInput {
   /** The whole widget. */
   readonly widget: Locator;
@@ -19,7 +19,7 @@ export class QuickInput {
   /**
    * Resolves when a prompt or pick is open whose title, placeholder or message contains `text`.
    *
-   * @throws {Error} when there is none within half a minute; the message says what is open instead.
+   * @throws {Error} if there is none within half a minute; the message describes what is open.
    */
   async waitFor(text: string | RegExp): Promise<void> {
     const words = this.widget
@@ -43,23 +43,23 @@ export class QuickInput {
     await this.widget.waitFor({ state: 'hidden' });
   }
 
-  /** Waits for a prompt that says `question`, and answers it. */
+  /** Waits for a prompt with `question`, and answers it. */
   async answer(question: string, text: string): Promise<void> {
     await this.waitFor(question);
     await this.accept(text);
   }
 
-  /** The message below the input that contains `text`: what is wrong with the value, or what is asked for. */
+  /** The message below the input that contains `text`. */
   message(text: string | RegExp = /\S/): Locator {
     return this.widget.locator('.quick-input-message').filter({ hasText: text });
   }
 
-  /** Replaces what is in the input. */
+  /** Replaces the value of the input. */
   async type(text: string): Promise<void> {
     await this.input.fill(text);
   }
 
-  /** Presses Enter, after replacing the input when `text` is given. */
+  /** Presses Enter; if `text` is given, replaces the value first. */
   async accept(text?: string): Promise<void> {
     if (text !== undefined) await this.type(text);
     await this.input.press('Enter');
@@ -83,10 +83,10 @@ export class QuickInput {
   }
 
   /**
-   * Clicks the item whose label is exactly `label`, at once: when a webview takes the focus between the press and the
-   * release of the mouse, VS Code closes the list and chooses nothing.
+   * Clicks the item whose label is exactly `label` in one step: if a webview takes the focus between mouse down and mouse up,
+   * VS Code closes the list.
    *
-   * @throws {Error} when there is no such item within `timeout` milliseconds, or the list is closed.
+   * @throws {Error} if there is no such item within `timeout` milliseconds, or the list is closed.
    */
   async pick(label: string, { timeout = 30_000 } = {}): Promise<void> {
     const row = this.row(label);
@@ -106,14 +106,14 @@ export class QuickInput {
     return this.labels.allInnerTexts();
   }
 
-  /** The item that a screen reader announces with this text in it: label, description or detail. */
+  /** The item whose accessible name contains this text: label, description or detail. */
   spokenItem(text: string): Locator {
     return this.widget.locator(
       `.quick-input-list .monaco-list-row[aria-label*=${JSON.stringify(text)}]`,
     );
   }
 
-  /** Title, placeholder and message of what is open. */
+  /** Title, placeholder and message of the open input. */
   async #words(): Promise<string[]> {
     if (!(await this.widget.isVisible())) return [];
     return this.widget.evaluate((widget) => {

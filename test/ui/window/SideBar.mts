@@ -10,14 +10,14 @@ export class SideBar {
 
   constructor(page: Page) {
     this.#page = page;
-    // A badge lies over the icon, so a click goes to what holds both.
+    // A badge covers the icon, so the click is on their common parent.
     this.icon = page.locator('.activitybar .action-item', {
       has: page.locator('.action-label[aria-label^="IDWise"]'),
     });
     this.badge = this.icon.locator('.badge-content:visible');
   }
 
-  /** Opens the container when needed and gives the tree of one of its views, unfolded. */
+  /** Opens the container if needed, expands one of its views, and returns the view's tree. */
   async view(name: string): Promise<Locator> {
     const view = this.#page.locator('.sidebar .pane', {
       has: this.#page.locator(`.pane-header[aria-label^="${name}"]`),
@@ -30,7 +30,7 @@ export class SideBar {
   }
 }
 
-/** What a screen reader says of each item of a tree, in the order of the rows. */
+/** The accessible names of a tree's items, in the order of the rows. */
 export async function itemNames(tree: Locator): Promise<string[]> {
   return tree
     .getByRole('treeitem')
@@ -41,7 +41,7 @@ export async function itemNames(tree: Locator): Promise<string[]> {
     );
 }
 
-/** Unfolds an item of a tree unless it is. */
+/** Expands an item of a tree unless it is expanded. */
 export async function unfold(tree: Locator, name: string): Promise<void> {
   const item = tree.getByRole('treeitem', { name, exact: true });
   await item.waitFor();

@@ -9,7 +9,7 @@ export class Terminal {
     this.#page = page;
   }
 
-  /** Types a command and presses Enter, once the terminal is there. */
+  /** Types a command and presses Enter, when the terminal is open. */
   async run(command: string): Promise<void> {
     await this.#page.locator('.terminal-wrapper.active .xterm-screen').waitFor();
     await this.#page.keyboard.type(command);
@@ -17,9 +17,9 @@ export class Terminal {
   }
 
   /**
-   * Follows the link on `text` in the first line that begins with `line`, as with Ctrl held down.
+   * Clicks the link `text` in the first line that begins with `line`, with Ctrl held down.
    *
-   * @throws {Error} when it is no link within half a minute.
+   * @throws {Error} if it is not a link within half a minute.
    */
   async follow(line: string, text: string): Promise<void> {
     const row = this.#page
@@ -32,11 +32,10 @@ export class Terminal {
     const link = this.#page.locator('.terminal-wrapper.active .xterm-cursor-pointer');
     await this.#page.keyboard.down('ControlOrMeta');
     try {
-      // The terminal asks for the links of a line when the mouse comes to it, and forgets the answer when more is
-      // printed, as a slow shell does.
+      // The terminal requests the links of a line when the mouse enters it, and drops them when more is printed.
       await untilItWorks(
         async () => {
-          // To the right of the line, and not over the prompt, whose path is a link too.
+          // To the right of the line, and not over the prompt, whose path is also a link.
           await this.#page.mouse.move(x + 400, y);
           await this.#page.mouse.move(x, y, { steps: 4 });
           await link.waitFor({ timeout: 2000 });

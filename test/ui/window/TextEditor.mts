@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { untilItWorks } from './patience.mts';
 
-/** Where a text is on the screen. */
+/** The position of a text on the screen. */
 interface Place {
   /** The middle. */
   readonly x: number;
@@ -10,13 +10,13 @@ interface Place {
   readonly right: number;
 }
 
-/** After this time without an effect a click is made again, and is no double click any more. */
+/** After this time, a second click is not a double click. */
 const RETRY_MS = 2000;
 
 /** The text editor in front. */
 export class TextEditor {
   readonly element: Locator;
-  /** What is hovered says; the popup itself. */
+  /** The hover. */
   readonly #hover: Locator;
   readonly #page: Page;
 
@@ -40,14 +40,14 @@ export class TextEditor {
   }
 
   /**
-   * Puts the mouse on the first place where `text` is, and waits for the hover.
+   * Moves the mouse to the first `text`, and waits for the hover.
    *
-   * @throws {Error} when the text is not on the screen, or no hover comes up.
+   * @throws {Error} if the text is not visible, or no hover opens.
    */
   async hover(text: string): Promise<Locator> {
     return untilItWorks(
       async (before) => {
-        // A hover that was asked for before the extension had started stays away until the mouse comes again.
+        // A hover that was requested before the extension started is shown only when the mouse enters again.
         if (before > 0) await this.#page.mouse.move(0, 0);
         await this.#pointAt(text);
         await this.#hover.waitFor({ timeout: 3000 });
@@ -58,9 +58,9 @@ export class TextEditor {
   }
 
   /**
-   * Puts the cursor into the first place where `text` is.
+   * Moves the cursor into the first `text`.
    *
-   * @throws {Error} when the text is not on the screen, or the cursor does not come into it.
+   * @throws {Error} if the text is not visible, or the cursor does not move into it.
    */
   async clickAt(text: string): Promise<void> {
     await untilItWorks(
@@ -74,10 +74,10 @@ export class TextEditor {
   }
 
   /**
-   * Selects the first place where `text` is, with a click at its beginning and one with Shift at its end. A drag would be one
-   * gesture less, but VS Code drops it, without a word, when the editor gets another height or a key arrives before its end.
+   * Selects the first `text` by a click at its beginning and a Shift-click at its end. VS Code cancels a drag if the editor
+   * changes its height or a key is pressed.
    *
-   * @throws {Error} when the text is not on the screen, or is not selected.
+   * @throws {Error} if the text is not visible, or is not selected.
    */
   async select(text: string): Promise<void> {
     const { keyboard, mouse } = this.#page;
@@ -91,7 +91,7 @@ export class TextEditor {
         try {
           await mouse.click(right, y);
         } finally {
-          // Held on, it would turn every click to come into one that selects.
+          // Otherwise every later click would select.
           await keyboard.up('Shift');
         }
         await selected.waitFor({ timeout: RETRY_MS });
@@ -100,7 +100,7 @@ export class TextEditor {
     );
   }
 
-  /** Lines move while an editor opens, so that a click may land beside what was there a moment ago. */
+  /** Waits until the lines stop moving: a click while an editor opens may miss its target. */
   async #untilCursorIsIn(place: Pick<Place, 'left' | 'right' | 'y'>): Promise<void> {
     await this.#page.waitForFunction(isCursorIn, place, { timeout: RETRY_MS });
   }
@@ -132,7 +132,7 @@ function findText(wanted: string): Place | undefined {
     '.editor-group-container.active .monaco-editor[role="code"] .view-line',
   );
   for (const line of lines) {
-    // The editor shows spaces as no-break spaces, and each token in an element of its own.
+    // The editor shows spaces as no-break spaces, and each token in its own element.
     const at = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(wanted);
     if (at < 0) continue;
     const range = document.createRange();

@@ -11,14 +11,14 @@ import { SideBar } from './SideBar.mts';
 import { Terminal } from './Terminal.mts';
 import { TextEditor } from './TextEditor.mts';
 
-/** A window of VS Code in a browser, and the hands of a person who uses it. */
+/** A window of VS Code in a browser, and what a user does in it. */
 export class Window {
   readonly page: Page;
   readonly quickInput: QuickInput;
   readonly notifications: Notifications;
   readonly sideBar: SideBar;
   readonly terminal: Terminal;
-  /** What the browser's console reported as errors: the workbench's, the extension host's and the webviews'. */
+  /** Errors in the browser's console, of the workbench, the extension host and the webviews. */
   readonly consoleErrors: string[] = [];
   readonly #palette: Palette;
   readonly #editor: TextEditor;
@@ -56,7 +56,7 @@ export class Window {
     await this.#palette.run(title);
   }
 
-  /** Those of the commands that the palette lists when one looks for them. */
+  /** The commands that the palette lists when their titles are typed. */
   async commandsListed(titles: readonly string[]): Promise<string[]> {
     return this.#palette.listed(titles);
   }
@@ -65,7 +65,7 @@ export class Window {
    * Opens the menu of `target` and chooses an entry by its title.
    *
    * @param button the mouse button that opens it
-   * @throws {Error} when the menu does not take the click within half a minute.
+   * @throws {Error} if the menu does not accept the click within half a minute.
    */
   async chooseFromMenu(
     target: Locator,
@@ -76,7 +76,7 @@ export class Window {
     const entry = this.page.getByRole('menuitem', { name: title, exact: true });
     await untilItWorks(
       async () => {
-        // A menu ignores clicks at first, so that the click that opened it does not choose.
+        // A menu ignores clicks at first, because the click that opened it must not choose.
         await entry.click();
         await entry.waitFor({ state: 'hidden', timeout: 2000 });
       },
@@ -85,9 +85,9 @@ export class Window {
   }
 
   /**
-   * Opens a file of the workspace's top folder by a double click in the Explorer; resolves when it is in front.
+   * Opens a file in the workspace's root by a double click in the Explorer; resolves when it is in front.
    *
-   * @throws {Error} when it does not come to the front within half a minute.
+   * @throws {Error} if it is not in front within half a minute.
    */
   async openFile(name: string): Promise<void> {
     const row = this.page
@@ -97,7 +97,7 @@ export class Window {
       async () => {
         if (!(await row.isVisible())) await this.runCommand('View: Show Explorer');
         await row.dblclick();
-        // Its tab says nothing: the file may have been open behind another one.
+        // Its tab is no sign, because the file may have been open behind another one.
         await this.#editor.lineOf(name).waitFor({ timeout: 5000 });
       },
       () => `${name} does not come to the front.`,
@@ -109,22 +109,22 @@ export class Window {
     return this.#editor.element;
   }
 
-  /** Puts the mouse on the first place where `text` is in the text editor in front, and waits for the hover. */
+  /** Moves the mouse to the first `text` in the editor in front, and waits for the hover. */
   async hover(text: string): Promise<Locator> {
     return this.#editor.hover(text);
   }
 
-  /** Puts the cursor into the first place where `text` is in the text editor in front. */
+  /** Moves the cursor into the first `text` in the editor in front. */
   async clickAt(text: string): Promise<void> {
     await this.#editor.clickAt(text);
   }
 
-  /** Selects the first place where `text` is in the text editor in front, with the mouse. */
+  /** Selects the first `text` in the editor in front with the mouse. */
   async select(text: string): Promise<void> {
     await this.#editor.select(text);
   }
 
-  /** The whole text of the editor in front, by way of the clipboard. */
+  /** The whole text of the editor in front, copied by the clipboard. */
   async editorText(): Promise<string> {
     return this.copyWith(async () => {
       // The mouse may rest on a tab, whose tooltip covers the first line.
@@ -138,7 +138,7 @@ export class Window {
   /** The editor tab with this title, or whose title matches. */
   tab(title: string | RegExp): Locator {
     return this.page.locator('.tabs-container .tab').filter({
-      // The title is one element or two: newer versions show a file's extension by itself.
+      // Newer versions show a file's extension in an element of its own.
       has: this.page.locator('.monaco-icon-label-container').filter({
         hasText: typeof title === 'string' ? exactly(title) : title,
       }),
@@ -163,7 +163,7 @@ export class Window {
     );
   }
 
-  /** Comes to the front, and closes notifications and tabs. */
+  /** Brings the window to the front, and closes notifications and tabs. */
   async clear(): Promise<void> {
     await this.page.bringToFront();
     if (await this.notifications.messages.first().isVisible()) {
@@ -177,12 +177,12 @@ export class Window {
     return this.#panels.frame(name);
   }
 
-  /** As `journeyFrame`, but the frame itself, which can run scripts; it ends when the panel loads its page again. */
+  /** Like `journeyFrame`, but as a `Frame`, which can run scripts. It is detached when the panel loads its page again. */
   async journeyDocument(name?: string): Promise<Frame> {
     return this.#panels.document(name);
   }
 
-  /** Resolves when the journey in front has its result and every picture of it has been drawn. */
+  /** Resolves when the journey in front has its result, and all its images are drawn. */
   async untilJourneyDrawn(name?: string): Promise<FrameLocator> {
     return this.#panels.untilDrawn(name);
   }
@@ -208,7 +208,7 @@ export class Window {
     await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }
 
-  /** What `action` puts on the clipboard. */
+  /** Returns the text that `action` copies. */
   async copyWith(action: () => Promise<void>): Promise<string> {
     await this.page.evaluate(() => navigator.clipboard.writeText(''));
     await action();
@@ -222,7 +222,7 @@ export class Window {
     );
   }
 
-  /** Reloads the window; its editors come back. */
+  /** Reloads the window; its editors are restored. */
   async reload(): Promise<void> {
     const active = this.page.locator('.editor-group-container.active .tab.active');
     if (await active.isVisible()) {

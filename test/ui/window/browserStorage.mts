@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Everything that a window stores in the browser, as one text: `globalState`, `workspaceState`, open editors. */
+/** All data that a window stores in the browser, as one text: `globalState`, `workspaceState`, open editors. */
 export async function browserStorage(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const dump: unknown[] = [{ ...localStorage }, { ...sessionStorage }];

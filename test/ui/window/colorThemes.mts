@@ -6,11 +6,11 @@ export type ColorTheme = 'dark' | 'light' | 'hc' | 'hc-light';
 export const COLOR_THEMES: readonly ColorTheme[] = ['dark', 'light', 'hc', 'hc-light'];
 
 interface ThemeNames {
-  /** What the setting takes; the newest VS Code renamed two themes, so the first one that exists counts. */
+  /** Values of the setting. The newest VS Code renamed two themes; the first one that exists is used. */
   readonly ids: readonly string[];
-  /** What the theme picker shows. */
+  /** Label in the theme picker. */
   readonly label: string;
-  /** What the workbench's root element has as a class. */
+  /** Class of the workbench's root element. */
   readonly className: string;
 }
 
@@ -26,10 +26,10 @@ export const THEME_NAMES: Readonly<Record<ColorTheme, ThemeNames>> = {
 };
 
 /**
- * What `workbench.colorTheme` takes for a theme.
+ * Returns the value of `workbench.colorTheme` for a theme.
  *
  * @param codeServer the folder of the host
- * @throws {Error} when the host does not have it
+ * @throws {Error} if the host does not have it
  */
 export async function themeId(codeServer: string, theme: ColorTheme): Promise<string> {
   const file = path.join(codeServer, 'lib/vscode/extensions/theme-defaults/package.json');

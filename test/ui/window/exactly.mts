@@ -1,4 +1,4 @@
-/** Matches a text that is this one and nothing more. */
+/** A pattern that matches only this text. */
 export function exactly(text: string): RegExp {
   return new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
 }

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long a person waits for the window before something is wrong with it. */
+/** How long to wait for the window, in milliseconds. */
 export const PATIENCE_MS = 30_000;
 
 /**
- * Does something until it works.
+ * Repeats an action until it succeeds.
  *
  * @param attempt is told how often it was called before, and rejects to be called again
  * @throws {Error} when it has not worked for half a minute: `message`, with what the last attempt threw as its cause.
