@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 
 const { EVENT_RUN_END, EVENT_TEST_END } = Mocha.Runner.constants;
 
-/** For every test that names no other. What one waits for takes far less, but a machine may be busy with much else. */
+/** Default limit of a test. Much more than a test takes, for busy machines. */
 export const TEST_TIMEOUT_MS = 60_000;
 
 /** Tests that take longer are named in the report. */

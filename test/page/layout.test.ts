@@ -137,7 +137,7 @@ test('the only image of a document is large', async ({ showPanel }) => {
   }
 });
 
-test('a changed result does not move what is in sight', async ({ showPanel }) => {
+test('a changed result does not move the visible text', async ({ showPanel }) => {
   const passed = sampleText('passed');
   const { host, panelPage, page } = await showPanel(
     {
@@ -151,14 +151,14 @@ test('a changed result does not move what is in sight', async ({ showPanel }) =>
   const first = await page.evaluateHandle(firstInSight);
   const before = await first.evaluate(topOf);
   host.refresh();
-  // Why it is incomplete and what has changed is above it.
+  // The reasons and the changes are above it.
   await page.locator('#changes').waitFor();
   await panelPage.complete();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Incomplete');
   expect(await first.evaluate(topOf)).toBeCloseTo(before, 0);
 });
 
-/** Runs in the page: what one reads first there, as it is scrolled. */
+/** Runs in the page: the first visible element. */
 function firstInSight(): Element {
   const first = [...document.querySelectorAll('main *')].find((element) => {
     const { top, height } = element.getBoundingClientRect();
@@ -168,7 +168,7 @@ function firstInSight(): Element {
   return first;
 }
 
-/** Runs in the page: the place of an element in what is in sight. */
+/** Runs in the page: the position of an element in the viewport. */
 function topOf(element: Element): number {
   if (!element.isConnected) throw new Error('It has gone from the page.');
   return element.getBoundingClientRect().top;

@@ -26,7 +26,7 @@ export interface Task {
   readonly files?: readonly string[];
 }
 
-/** What the command line asks for. */
+/** The options of the command line. */
 export interface Choice {
   /** Empty for all layers with matching files. */
   readonly layers: readonly string[];
@@ -126,7 +126,7 @@ function mochaTask(layer: 'unit' | 'package', files: string[], { grep }: Choice)
       ...(grep === undefined ? [] : [`--grep=${grep}`]),
       ...order.map(bundleOf),
     ],
-    // One even with three jobs: the hosts run beside it, and leave it the time that they wait.
+    // One, although there are three jobs, because the hosts wait half of their time.
     slots: 1,
     // One of the unit tests draws the panel's page.
     needs: layer === 'unit' ? ['bundles', 'browser', 'python'] : ['vsix'],
@@ -134,7 +134,7 @@ function mochaTask(layer: 'unit' | 'package', files: string[], { grep }: Choice)
   };
 }
 
-/** One in each version of VS Code that is asked for and has files to run. */
+/** A task for each requested version of VS Code that has files to run. */
 function hostTasks(files: string[], { grep, repeat, vscode }: Choice): Task[] {
   const hosts = (Object.keys(HOSTS) as HostName[]).filter((name) => name === (vscode ?? name));
   // Files in `once` run in one version. The older one is faster and takes two of three, so that both end together.

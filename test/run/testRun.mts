@@ -127,7 +127,7 @@ function once(prepare: () => Promise<void>): () => Promise<void> {
   return () => (prepared ??= prepare());
 }
 
-/** Lets as much run at once as there are cores, in the order in which it comes. */
+/** Runs as many tasks at once as there are cores, in the order of the calls. */
 function sharedCores() {
   const cores = { free: Math.max(2, availableParallelism()) };
   const waiting: (() => void)[] = [];
@@ -172,7 +172,7 @@ function failure(output: string): Counts & { output: string } {
   return { passed: 0, failed: 1, output };
 }
 
-/** Prints what became of the tasks and returns the exit code. */
+/** Prints the outcomes of the tasks, and returns the exit code. */
 function summarize(tasks: readonly Task[], outcomes: ReadonlyMap<Task, Outcome>): number {
   console.log('');
   const outcome = (task: Task) => outcomes.get(task) ?? { ...failure(''), seconds: 0 };
@@ -196,7 +196,7 @@ async function readReport(file: string, code: unknown): Promise<Counts> {
   };
   if (!report.stats) return report;
   const { expected, unexpected, flaky, skipped } = report.stats;
-  // What is no test failed: a fixture of a worker, a file that cannot be read.
+  // An error outside of a test: in the fixture of a worker, or a file that cannot be read.
   const beside = unexpected === 0 ? (report.errors?.length ?? 0) : 0;
   return { passed: expected, failed: unexpected + flaky + skipped + beside };
 }

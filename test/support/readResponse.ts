@@ -7,11 +7,11 @@ const NOTHING_MASKED: MaskPolicy = { privacyMode: false, masked: new Set() };
 /**
  * Masks and reads a response in this thread, even a long one.
  *
- * @param asked the requested journey; an ID stands for a spot check.
+ * @param requested the requested journey; an ID means a spot check.
  */
 export function readResponse(
   text: string,
-  asked?: RequestedJourney | string,
+  requested?: RequestedJourney | string,
   policy: MaskPolicy = NOTHING_MASKED,
 ): ReadResponse {
   const maskings = [createMasking(EVERYTHING_MASKED), createMasking(policy)];
@@ -19,7 +19,7 @@ export function readResponse(
     readMasked(
       text,
       maskings,
-      typeof asked === 'string' ? { journeyId: asked, kind: 'spotCheck' } : asked,
+      typeof requested === 'string' ? { journeyId: requested, kind: 'spotCheck' } : requested,
     ),
     maskings,
   );
