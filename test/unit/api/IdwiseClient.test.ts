@@ -90,13 +90,16 @@ describe('IdwiseClient', () => {
     });
   });
 
-  it('an error response is a failure with status, code and message of IDWise', async () => {
-    const { message, ...rest } = await failureWith({ response: errorResponse('unauthorized') });
-    assert.deepEqual(rest, { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
-    assert.match(message ?? '', /\w+/);
+  describe('an error response', () => {
+    it('is a failure with status, code and message of IDWise', async () => {
+      const { message, ...rest } = await failureWith({ response: errorResponse('unauthorized') });
+      assert.deepEqual(rest, { kind: 'otherEnvironment', status: 403, errorCode: 'unauthorized' });
+      assert.match(message ?? '', /\w+/);
+    });
   });
 
-  it('returns no credentials in a failure or an attempt record, also when IDWise repeats them', async () => {
+  describe('credentials', () => {
+    /** Responds with the content of the header in every field that a failure copies. */
     const echo: Fault = {
       response: (_, { headers: { authorization = '' } }) => {
         const pair = Buffer.from(authorization.slice(6), 'base64').toString();
@@ -104,15 +107,48 @@ describe('IdwiseClient', () => {
         return jsonResponse(401, JSON.stringify({ message: words, error_code: words }));
       },
     };
-    const told: unknown[] = [];
-    const onAttempt = (record: AttemptRecord): unknown => told.push(record);
-    told.push(await failureWith(echo, { onAttempt }));
-    sandbox.fault(ID, { delivery: { how: 'reset', when: 'in-body' } });
-    told.push(await ask({ onAttempt, retry: false }));
-    sandbox.clearFaults();
-    told.push(await ask({ onAttempt }));
-    assert.equal(told.length, 6);
-    assert.deepEqual(secretsIn(told, connection), []);
+
+    it('are removed from an error message that repeats them', async () => {
+      const failure = await failureWith(echo);
+      assert.deepEqual(secretsIn(failure, connection), []);
+      assert.match(failure.message ?? '', /^••••:•••• Basic •••• •••• then ••••$/);
+    });
+
+    it('are removed completely when the secret starts with the key', async () => {
+      sandbox.fault(ID, echo);
+      const pair = { apiKey: 'acme', apiSecret: 'acme-Zq81-remainder' };
+      const failure = failureOf(await ask({}, { ...connection, ...pair }));
+      assert.ok(failure !== 'ok');
+      assert.doesNotMatch(JSON.stringify(failure), /Zq81|remainder/);
+    });
+
+    it('are removed before the message is cut', async () => {
+      const { apiSecret } = connection;
+      const message = 'x'.repeat(290) + apiSecret;
+      const failure = await failureWith({
+        response: jsonResponse(400, JSON.stringify({ message })),
+      });
+      assert.doesNotMatch(failure.message ?? '', new RegExp(apiSecret.slice(0, 6)));
+    });
+
+    it('are removed from the host of a redirect', async () => {
+      const failure = await failureWith({
+        response: bareResponse(302, { location: `https://${connection.apiKey}.example.invalid/` }),
+      });
+      assert.deepEqual(secretsIn(failure, connection), []);
+    });
+
+    it('are in no attempt record and no outcome', async () => {
+      const told: unknown[] = [];
+      const onAttempt = (record: AttemptRecord): unknown => told.push(record);
+      told.push(await failureWith(echo, { onAttempt }));
+      sandbox.fault(ID, { delivery: { how: 'reset', when: 'in-body' } });
+      told.push(await ask({ onAttempt, retry: false }));
+      sandbox.clearFaults();
+      told.push(await ask({ onAttempt }));
+      assert.equal(told.length, 6);
+      assert.deepEqual(secretsIn(told, connection), []);
+    });
   });
 
   describe('a retry', () => {
@@ -163,29 +199,109 @@ describe('IdwiseClient', () => {
       await failureWith({ response: bareResponse(503) }, { retry: false });
       assert.equal(sandbox.requests.length, 1);
     });
+
+    for (const [what, delivery] of [
+      ['a timeout', { how: 'silence' }],
+      ['a body that stops arriving', { how: 'stall', afterBytes: 5 }],
+    ] as const) {
+      it(`is not made after ${what}`, async () => {
+        const failure = await failureWith({ delivery }, { timeoutMs: 200 });
+        assert.deepEqual(failure, { kind: 'timeout', limit: 200 });
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('follows a 429 with a short Retry-After', async () => {
+      sandbox.fault(ID, { response: bareResponse(429, { 'retry-after': '1' }), times: 1 });
+      const delays: number[] = [];
+      const onRetry = (_: number, delayMs: number): unknown => delays.push(delayMs);
+      assert.deepEqual(await ask({ onRetry }), { ok: true, value: TEXT });
+      assert.deepEqual(delays, [1000]);
+    });
+
+    it('is not made when the waits of one request are too long together', async () => {
+      sandbox.fault(ID, { response: bareResponse(429, { 'retry-after': '10' }) });
+      const failure = await failureWith({
+        response: bareResponse(429, { 'retry-after': '1' }),
+        times: 1,
+      });
+      assert.deepEqual([failure.kind, sandbox.requests.length], ['rateLimited', 2]);
+    });
+
+    it('is not made after a 429 with a long Retry-After, and the failure contains the time', async () => {
+      for (const retryAfter of ['60', new Date(Date.now() + 60_000).toUTCString()]) {
+        sandbox.forgetRequests();
+        const earliest = Date.now() + 58_000;
+        const failure = await failureWith({
+          response: bareResponse(429, { 'retry-after': retryAfter }),
+        });
+        assert.equal(failure.kind, 'rateLimited');
+        assert.ok(failure.retryAt !== undefined && failure.retryAt >= earliest, retryAfter);
+        assert.ok(failure.retryAt <= Date.now() + 60_000, retryAfter);
+        assert.equal(sandbox.requests.length, 1);
+      }
+    });
+
+    for (const retryAfter of ['-5', '1.5', 'soon', 'in 5', '', '99999999999999999999', '2 s']) {
+      it(`is not made after a 429 with Retry-After ${JSON.stringify(retryAfter)}, which is ignored`, async () => {
+        const failure = await failureWith({
+          response: bareResponse(429, { 'retry-after': retryAfter }),
+        });
+        assert.deepEqual(failure, { kind: 'rateLimited', status: 429 });
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
   });
 
-  for (const delivery of [{ how: 'silence' }, { how: 'stall', afterBytes: 5 }] as const) {
-    it(`closes the connection when it is cancelled during ${delivery.how}`, async () => {
-      const { arrived, released } = hang(sandbox, ID, delivery);
+  describe('cancelling', () => {
+    const cancelled = { kind: 'cancelled' };
+
+    it('before the request sends nothing', async () => {
+      assert.deepEqual(failureOf(await ask({ signal: AbortSignal.abort() })), cancelled);
+      assert.equal(sandbox.requests.length, 0);
+    });
+
+    for (const delivery of [{ how: 'silence' }, { how: 'stall', afterBytes: 5 }] as const) {
+      it(`during ${delivery.how} closes the connection`, async () => {
+        const { arrived, released } = hang(sandbox, ID, delivery);
+        const controller = new AbortController();
+        const onRetry = (): never => assert.fail('tried again');
+        const outcome = ask({ signal: controller.signal, onRetry });
+        await arrived;
+        controller.abort();
+        assert.deepEqual(failureOf(await outcome), cancelled);
+        await released;
+        assert.equal(sandbox.requests.length, 1);
+      });
+    }
+
+    it('during the wait before a retry sends no further request', async () => {
       const controller = new AbortController();
-      const onRetry = (): never => assert.fail('tried again');
-      const outcome = ask({ signal: controller.signal, onRetry });
-      await arrived;
-      controller.abort();
-      assert.deepEqual(failureOf(await outcome), { kind: 'cancelled' });
-      await released;
+      const failure = await failureWith(
+        { response: bareResponse(429, { 'retry-after': '9' }) },
+        { signal: controller.signal, onRetry: () => setImmediate(() => controller.abort()) },
+      );
+      assert.deepEqual(failure, cancelled);
       assert.equal(sandbox.requests.length, 1);
     });
-  }
+  });
 
-  it('a redirect is refused and names the host', async () => {
-    const { baseUrl } = connection;
-    const location = `${baseUrl}/v2/spot-checks/${sandbox.journey('passed').id}`;
-    const failure = await failureWith({ response: bareResponse(302, { location }) });
-    const subject = new URL(baseUrl).host;
-    assert.deepEqual(failure, { kind: 'redirectRefused', status: 302, subject });
-    assert.equal(sandbox.requests.length, 1);
+  describe('a redirect', () => {
+    let elsewhere: SandboxApi;
+    before(async () => (elsewhere = await SandboxApi.start()));
+    after(() => elsewhere.stop());
+
+    for (const status of [301, 302, 303, 307, 308]) {
+      it(`${status} is refused and names the host`, async () => {
+        const location = `${elsewhere.baseUrl}/v2/spot-checks/${ID}`;
+        assert.deepEqual(await failureWith({ response: bareResponse(status, { location }) }), {
+          kind: 'redirectRefused',
+          status,
+          subject: new URL(elsewhere.baseUrl).host,
+        });
+        assert.deepEqual([elsewhere.requests.length, sandbox.requests.length], [0, 1]);
+      });
+    }
   });
 
   describe('a response', () => {
@@ -245,19 +361,22 @@ describe('IdwiseClient', () => {
       const text = errorBody('missing_requested_resource', 'No such journey.');
       const body = Buffer.from(`${text.slice(0, -1)},"more":"${'x'.repeat(10_000_000)}"}`);
       const bytes: (number | undefined)[] = [];
-      const onAttempt = (record: AttemptRecord): unknown => bytes.push(record.bytes);
-      const delivery = { how: 'stall', afterBytes: 1_000_000 } as const;
-      sandbox.fault(/./, { response: { ...jsonResponse(404, ''), body }, delivery });
-      const options = requestOptions({ onAttempt });
-      for (const failure of [
-        failureOf(await ask({ onAttempt })),
-        failureOf(await getImage(connection, ID, options)),
-        failureOf(await getVideo(connection, ID, options)),
-        (await requestUnusedJourney(connection, options)).failure,
-      ]) {
-        assert.deepEqual(failure, { kind: 'notIdwise', status: 404 });
+      const options = requestOptions({
+        onAttempt: (record: AttemptRecord) => bytes.push(record.bytes),
+      });
+      for (const delivery of [undefined, { how: 'stall', afterBytes: 1_000_000 } as const]) {
+        const answer = { ...jsonResponse(404, ''), body };
+        sandbox.fault(/./, { response: answer, ...(delivery && { delivery }) });
+        for (const failure of [
+          failureOf(await getResult(connection, ID, 'spotCheck', options)),
+          failureOf(await getImage(connection, ID, options)),
+          failureOf(await getVideo(connection, ID, options)),
+          (await requestUnusedJourney(connection, options)).failure,
+        ]) {
+          assert.deepEqual(failure, { kind: 'notIdwise', status: 404 });
+        }
       }
-      assert.deepEqual(bytes, Array(4).fill(64 * 1024 + 1));
+      assert.deepEqual(bytes, Array(8).fill(64 * 1024 + 1));
     });
 
     it('for images differs from the limit for videos', async () => {

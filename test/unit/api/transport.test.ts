@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { classifyTransportError, nextDelay } from '../../../src/api/transport';
 import type { FailureKind } from '../../../src/api/failures';
+import type { RequestFailure } from '../../../src/api/RequestFailure';
 
 const request = { url: 'https://api.idwise.com:8443/journey/image/abc', maxBytes: 1024 };
 
@@ -82,21 +83,44 @@ describe('classifyTransportError', () => {
 const now = Date.UTC(2024, 0, 1);
 
 describe('nextDelay', () => {
-  it('allows two retries after a failure that may pass', () => {
-    const failure = { kind: 'connectionBroken' } as const;
-    const first = nextDelay(failure, 1, 0, now);
-    assert.ok(first !== undefined && first > 0);
-    const second = nextDelay(failure, 2, first, now);
-    assert.ok(second !== undefined && second > 0 && first + second <= 10_000);
-    assert.equal(nextDelay(failure, 3, first + second, now), undefined);
-  });
-
-  it('allows no retry after a failure that another attempt cannot change', () => {
-    const kinds = ['connectionRefused', 'nameNotResolved', 'unreachable', 'cancelled'] as const;
-    for (const kind of [...kinds, 'serverFault'] as const) {
-      assert.equal(nextDelay({ kind }, 1, 0, now), undefined, kind);
-    }
-  });
+  const passing: readonly RequestFailure[] = [
+    { kind: 'connectionBroken' },
+    ...[500, 502, 503, 504].map((status) => ({ kind: 'serverFault', status }) as const),
+  ];
+  const final: readonly RequestFailure[] = [
+    ...[501, 505, 520, 599, undefined].map((status): RequestFailure => ({
+      kind: 'serverFault',
+      ...(status && { status }),
+    })),
+    { kind: 'timeout', limit: 1000 },
+    { kind: 'rateLimited', status: 429 },
+    { kind: 'connectionRefused' },
+    { kind: 'nameNotResolved' },
+    { kind: 'unreachable' },
+    { kind: 'certificate' },
+    { kind: 'credentialsRejected', status: 401 },
+    { kind: 'forbidden', status: 403 },
+    { kind: 'notFound', status: 404 },
+    { kind: 'unreadable', status: 200 },
+    { kind: 'notIdwise', status: 200 },
+    { kind: 'tooLarge' },
+    { kind: 'redirectRefused', status: 302 },
+    { kind: 'cancelled' },
+  ];
+  for (const failure of passing) {
+    it(`allows two retries after ${failure.kind} ${failure.status ?? ''}`, () => {
+      const first = nextDelay(failure, 1, 0, now);
+      assert.ok(first !== undefined && first > 0);
+      const second = nextDelay(failure, 2, first, now);
+      assert.ok(second !== undefined && second > 0 && first + second <= 10_000);
+      assert.equal(nextDelay(failure, 3, first + second, now), undefined);
+    });
+  }
+  for (const failure of final) {
+    it(`allows no retry after ${failure.kind} ${failure.status ?? ''}`, () => {
+      assert.equal(nextDelay(failure, 1, 0, now), undefined);
+    });
+  }
 
   const limited = (retryAt: number) => ({ kind: 'rateLimited', status: 429, retryAt }) as const;
 

@@ -2,17 +2,36 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import { formatWords } from '../../../src/explanations/responseFailures';
-import { otherFormat, imageFormat, playableFormat } from '../../../src/journeys/imageFormat';
+import {
+  otherFormat,
+  imageFormat,
+  playableFormat,
+  videoFormat,
+} from '../../../src/journeys/imageFormat';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { fileType, OTHER_BODIES } from '../../support/otherFormats';
 
 /** Each character of a text is one byte. */
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
+const box = (brands: string): Uint8Array =>
+  bytes(`\0\0\0${String.fromCharCode(8 + brands.length)}ftyp${brands}\0\0\0\x08mdat`);
 
 describe('imageFormat', () => {
-  it('recognises AVIF by the last of many brands', () => {
-    assert.equal(imageFormat(fileType('miaf', 'MA1B', 'mif1', 'avif')), 'image/avif');
-  });
+  const known: readonly (readonly [string, Uint8Array, string])[] = [
+    ['JPEG', bytes('\xff\xd8\xff\xe0\0\x10JFIF'), 'image/jpeg'],
+    ['JPEG with EXIF', bytes('\xff\xd8\xff\xe1\0\x10Exif'), 'image/jpeg'],
+    ['PNG', bytes('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'image/png'],
+    ['GIF of 1987', bytes('GIF87a\x01\0'), 'image/gif'],
+    ['GIF of 1989', bytes('GIF89a\x01\0'), 'image/gif'],
+    ['WebP', bytes('RIFF\x24\0\0\0WEBPVP8 '), 'image/webp'],
+    ['AVIF', box('avif\0\0\0\0mif1miaf'), 'image/avif'],
+    ['AVIF sequence', box('avis\0\0\0\0msf1'), 'image/avif'],
+    ['AVIF by a compatible brand', box('mif1\0\0\0\0miafavif'), 'image/avif'],
+    ['AVIF by the last of many brands', fileType('miaf', 'MA1B', 'mif1', 'avif'), 'image/avif'],
+  ];
+  for (const [name, head, type] of known) {
+    it(`recognises ${name}`, () => assert.equal(imageFormat(head), type));
+  }
 
   const unknown: readonly (readonly [string, Uint8Array])[] = [
     ['one byte', bytes('\xff')],
@@ -78,6 +97,20 @@ describe('otherFormat', () => {
     assert.equal(formatWords('empty', 'video'), 'The response is empty.');
     assert.equal(formatWords('image', 'video'), 'The response is a picture, not a video.');
   });
+});
+
+describe('videoFormat', () => {
+  const formats: readonly (readonly [string, Uint8Array, string | undefined])[] = [
+    ['WebM', bytes('\x1a\x45\xdf\xa3\x01'), 'video/webm'],
+    ['MP4', box('isom\0\0\0\0'), 'video/mp4'],
+    ['Ogg', bytes('OggS\0\x02'), 'video/ogg'],
+    ['a page', bytes('<html>'), undefined],
+    ['nothing', bytes(''), undefined],
+    ['an image', bytes('\xff\xd8\xff\xe0'), undefined],
+  ];
+  for (const [name, head, type] of formats) {
+    it(`returns ${type ?? 'nothing'} for ${name}`, () => assert.equal(videoFormat(head), type));
+  }
 });
 
 describe('playableFormat', () => {
