@@ -1,5 +1,5 @@
 // Provides `vscode`, so it is imported first.
-import '../../page/vscode';
+import { privacyModeOf, sampleText } from '../../page/host';
 import assert from 'node:assert/strict';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as vscode from 'vscode';
@@ -11,7 +11,6 @@ import type { HostMessage } from '../../../src/panel/protocol';
 import { JourneyGate } from '../../../src/privacy/JourneyGate';
 import { SampleSource } from '../../../src/sources/SampleSource';
 import { EditorTab } from '../../page/EditorTab';
-import { privacyModeOf, sampleText } from '../../page/host';
 import { projectRoot } from '../../sandbox/projectRoot';
 import { storeOf } from '../support/client';
 
