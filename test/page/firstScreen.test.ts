@@ -13,18 +13,16 @@ interface FirstScreen {
 
 /** Runs in the page. Snapshots have the texts. */
 function readFirstScreen(): FirstScreen {
-  const outside: string[] = [];
-  const textsOf = (selector: string): string[] =>
-    [...document.querySelectorAll(selector)].map((part) => {
-      const text = (part.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+  const all = (selector: string): Element[] => [...document.querySelectorAll(selector)];
+  const always = ['h1', '#decision li', '#decision dd'];
+  return {
+    outside: [...always, '#faceMatch figure'].flatMap(all).flatMap((part) => {
       const { top, right, bottom, left, height } = part.getBoundingClientRect();
       const within = top >= 0 && left >= 0 && right <= innerWidth && bottom <= innerHeight;
-      if (height === 0 || !within) outside.push(`${text} (ends at ${Math.round(bottom)} px)`);
-      return text;
-    });
-  const missing = ['h1', '#decision li', '#decision dd'].filter((part) => !textsOf(part)[0]);
-  textsOf('#faceMatch figure');
-  return { outside, missing };
+      return height > 0 && within ? [] : [`${part.textContent} (ends at ${Math.round(bottom)} px)`];
+    }),
+    missing: always.filter((selector) => (all(selector)[0]?.textContent ?? '').trim() === ''),
+  };
 }
 
 for (const { slug } of SAMPLE_JOURNEYS) {
