@@ -1,6 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { deliver, type Delivery } from './deliver';
-import type { CheckLine, HandlerCheck, Judgement, CheckState } from './HandlerCheck';
+import {
+  judgement,
+  type CheckLine,
+  type CheckState,
+  type HandlerCheck,
+  type Judgement,
+} from './HandlerCheck';
 import { HANDLER_CHECKS } from './handlerChecks';
 import { type Webhook, freshEventId } from './webhookFields';
 import { headersOf, type WebhookAuthentication } from './WebhookAuthentication';
@@ -67,7 +73,7 @@ export async function checkHandler(
     }
     handler.onProgress?.(done, label());
     slowest = undefined;
-    const judgement = await run({
+    const judged = await run({
       webhook: () => fresh(handler.webhook),
       authentication: handler.authentication,
       restarted: handler.restarted,
@@ -78,7 +84,7 @@ export async function checkHandler(
       },
     });
     // A judgement about cancelled deliveries says nothing about the handler.
-    const line = signal.aborted ? notRun(false) : judgement;
+    const line = signal.aborted ? notRun(false) : judged;
     lines.push({ label: label(), ...line, ...(slowest !== undefined && { ms: slowest }) });
   }
   return lines;
@@ -88,7 +94,7 @@ function notRun(isUnreachable: boolean): Judgement {
   const finding = isUnreachable
     ? l10n.t('Not run, because no delivery reached the handler.')
     : l10n.t('Not run, because the checks were cancelled.');
-  return { state: 'notRun', finding };
+  return judgement('notRun', finding);
 }
 
 /** Whether any other delivery would fail in the same way. */

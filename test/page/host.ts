@@ -152,7 +152,7 @@ export class Host {
   /** The profile for images of a file. */
   activeProfile: string | undefined;
   /** The requested kinds of results. */
-  readonly kindsAsked: readonly ResultKind[];
+  readonly requestedKinds: readonly ResultKind[];
   readonly #gate: JourneyGate;
   readonly #tab = new EditorTab<HostMessage>();
   readonly #clock = new StoppedClock();
@@ -166,7 +166,7 @@ export class Host {
     Date.now = () => NOW;
     setLanguage(language);
     const source = typeof journey === 'string' ? samples : new FakeSource(journey);
-    this.kindsAsked = source instanceof FakeSource ? source.kinds : [];
+    this.requestedKinds = source instanceof FakeSource ? source.kinds : [];
     const masked = (typeof journey === 'string' ? undefined : journey.masked) ?? [
       'personal_number',
       'document_fields',

@@ -135,7 +135,7 @@ test('a journey rejected as a spot check is requested as an onboarding journey',
   await page.getByRole('button', { name: 'Open as Onboarding Journey' }).click();
   await panelPage.complete();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Approved');
-  expect(host.kindsAsked).toEqual(['spotCheck', 'onboarding']);
+  expect(host.requestedKinds).toEqual(['spotCheck', 'onboarding']);
   expect(host.panel.ref).toMatchObject({ result: 'onboarding' });
   await expect
     .poll(() => panelPage.savedState())

@@ -213,9 +213,9 @@ describe('JourneyStore', () => {
     });
 
     it('requests images with the ID in the file', async () => {
-      const asked: (string | undefined)[] = [];
+      const ids: (string | undefined)[] = [];
       const get: JourneySource['getImage'] = async (_, { rawId }) => {
-        asked.push(rawId);
+        ids.push(rawId);
         return failed({ kind: 'notFound' });
       };
       const getResult = async () => success(sandbox.journey('passed').text);
@@ -223,7 +223,7 @@ describe('JourneyStore', () => {
       await store.open(file);
       await store.loadImage(file, PICTURE);
       await store.loadVideo(file, PICTURE, { signal: new AbortController().signal });
-      assert.deepEqual(asked, [passed.journeyId, passed.journeyId]);
+      assert.deepEqual(ids, [passed.journeyId, passed.journeyId]);
     });
   });
 
@@ -499,7 +499,7 @@ describe('JourneyStore', () => {
       const reader = new JourneyStore(
         () => success(clientSource(connectionTo(sandbox))),
         () =>
-          Promise.resolve((_text, _askedFor, { signal }) => {
+          Promise.resolve((_text, _requested, { signal }) => {
             reading.resolve(signal);
             return outcome;
           }),
